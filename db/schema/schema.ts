@@ -1,0 +1,10 @@
+// The whole data model for drizzle-kit and the client; application code imports the area files.
+export * from "./audit.ts"
+export * from "./cases.ts"
+export * from "./employers.ts"
+export * from "./officers.ts"
+export * from "./people.ts"
+export * from "./policies.ts"
+export * from "./tasks.ts"
+export * from "./units.ts"
+export * from "./visits.ts"
