@@ -1,0 +1,80 @@
+import { sql } from "drizzle-orm"
+import type { PgTable } from "drizzle-orm/pg-core"
+import type { PostgresJsDatabase } from "drizzle-orm/postgres-js"
+import { appRole } from "../roles.ts"
+import * as schema from "../schema/schema.ts"
+import type { Book } from "./book.ts"
+
+type Tx = Parameters<Parameters<PostgresJsDatabase<typeof schema>["transaction"]>[0]>[0]
+
+/**
+ * Writes the whole book. Row-level security is forced, so even the owner cannot put case work past the wall:
+ * the units and officers are written as the owner, the rest as the app's role through its own door.
+ */
+export async function writeBook(tx: Tx, book: Book): Promise<void> {
+  const { rows } = book
+  setLastContacts(book)
+  await insert(tx, schema.units, rows.units)
+  await insert(tx, schema.officers, rows.officers)
+  await insert(tx, schema.posts, rows.posts)
+  await insert(tx, schema.policies, rows.policies)
+  const joined = await joinAppRole(tx)
+  await tx.execute(sql.raw(`set local role ${appRole}`))
+  await tx.execute(sql`select open_scope('/cn/', ${rows.officers[0]?.id})`)
+  await insert(tx, schema.employers, rows.employers)
+  await insert(tx, schema.households, rows.households)
+  await insert(tx, schema.people, rows.people)
+  await insert(tx, schema.phones, rows.phones)
+  await insert(tx, schema.honours, rows.honours)
+  await insert(tx, schema.personTokens, rows.personTokens)
+  await insert(tx, schema.cases, rows.cases)
+  await insert(tx, schema.caseClosures, rows.caseClosures)
+  await insert(tx, schema.visits, rows.visits)
+  await insert(tx, schema.visitPeople, rows.visitPeople)
+  await insert(tx, schema.visitRevisions, rows.visitRevisions)
+  await insert(tx, schema.tasks, rows.tasks)
+  await insert(tx, schema.taskEvents, rows.taskEvents)
+  await insert(tx, schema.taskHandovers, rows.taskHandovers)
+  await insert(tx, schema.taskFeedback, rows.taskFeedback)
+  for (const { id } of rows.officers) {
+    const lines = rows.auditLines.filter((line) => line.officerId === id)
+    if (lines.length === 0) continue
+    // A line can be written only in one's own name.
+    await tx.execute(sql`select open_scope('/cn/', ${id})`)
+    await insert(tx, schema.auditLines, lines)
+  }
+  await tx.execute(sql`reset role`)
+  if (joined) await tx.execute(sql.raw(`revoke ${appRole} from current_user`))
+}
+
+/** Makes sure the owner may act as the app; true if that had to be granted, and so is to be taken back. */
+async function joinAppRole(tx: Tx): Promise<boolean> {
+  // Since 16, who made a role administers it without being allowed to act as it.
+  const [me] = await tx.execute<{ may: boolean }>(sql`
+    select pg_has_role(current_user, ${appRole},
+      case when current_setting('server_version_num')::int < 160000 then 'MEMBER' else 'SET' end) as may`)
+  if (me?.may) return false
+  await tx.execute(sql.raw(`grant ${appRole} to current_user`))
+  return true
+}
+
+/** What a message to the server can carry is limited to 65,535 values. */
+const valuesAtOnce = 30_000
+
+async function insert<T extends PgTable>(tx: Tx, table: T, rows: T["$inferInsert"][]): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {}).length + 1
+  const size = Math.floor(valuesAtOnce / columns)
+  for (let from = 0; from < rows.length; from += size) await tx.insert(table).values(rows.slice(from, from + size))
+}
+
+/** The commands keep these columns; a seed that bypasses them has to do the same. */
+function setLastContacts(book: Book): void {
+  const last = new Map<string, string>()
+  for (const visit of book.rows.visits) {
+    const whom = visit.householdId ?? visit.employerId
+    if (!whom || visit.notHome) continue
+    if (visit.visitedOn > (last.get(whom) ?? "")) last.set(whom, visit.visitedOn)
+  }
+  for (const household of book.rows.households) household.lastContactOn = last.get(household.id) ?? null
+  for (const employer of book.rows.employers) employer.lastContactOn = last.get(employer.id) ?? null
+}
