@@ -1,0 +1,13 @@
+// The one place the compiled messages are imported from: `m.board_title()`, or `word("visit_channel", code)`.
+import { m } from "./paraglide/messages.js"
+import { getLocale } from "./paraglide/runtime.js"
+
+export { getLocale, m }
+
+/** The words people read for a code of a closed list in db/enums.ts: message `<list>_<code>`. */
+export function word(list: string, code: string | null | undefined): string {
+  if (!code) return ""
+  const message = (m as unknown as Record<string, (() => string) | undefined>)[`${list}_${code.toLowerCase()}`]
+  if (!message) throw new Error(`no word for ${list}_${code.toLowerCase()}`)
+  return message()
+}

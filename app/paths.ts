@@ -1,0 +1,51 @@
+// The site's addresses as functions, so that a page never spells one out.
+type Query = Record<string, string | number | null | undefined>
+
+function withQuery(path: string, query?: Query): string {
+  const pairs = Object.entries(query ?? {}).filter((p): p is [string, string | number] => p[1] != null && p[1] !== "")
+  return pairs.length ? `${path}?${new URLSearchParams(pairs.map(([k, v]) => [k, String(v)]))}` : path
+}
+
+export const boardPath = (query?: Query) => withQuery("/board", query)
+export const tasksPath = (query?: Query) => withQuery("/tasks", query)
+export const newTaskPath = (query?: Query) => withQuery("/tasks/new", query)
+export const taskPath = (id: string) => `/tasks/${id}`
+export const taskActPath = (
+  id: string,
+  act: "completion" | "postponement" | "handover" | "cancellation" | "feedback" | "strike-off",
+) => `/tasks/${id}/${act}`
+export const visitsPath = (query?: Query) => withQuery("/visits", query)
+export const newVisitPath = (query?: Query) => withQuery("/visits/new", query)
+export const visitPath = (id: string) => `/visits/${id}`
+export const peoplePath = (query?: Query) => withQuery("/people", query)
+export const newPersonPath = (query?: Query) => withQuery("/people/new", query)
+export const personPath = (id: string) => `/people/${id}`
+export const householdsPath = (query?: Query) => withQuery("/households", query)
+export const householdPath = (id: string, query?: Query) => withQuery(`/households/${id}`, query)
+export const employersPath = (query?: Query) => withQuery("/employers", query)
+export const employerPath = (id: string, query?: Query) => withQuery(`/employers/${id}`, query)
+export const newEmployerPath = (query?: Query) => withQuery("/employers/new", query)
+export const employerEditPath = (id: string) => `/employers/${id}/edit`
+export const employerNumberPath = (id: string) => `/employers/${id}/number`
+export const territoriesPath = () => "/territories"
+export const territoryPath = (id: string, query?: Query) => withQuery(`/territories/${id}`, query)
+export const casesPath = (query?: Query) => withQuery("/cases", query)
+export const newCasePath = (query?: Query) => withQuery("/cases/new", query)
+export const casePath = (id: string) => `/cases/${id}`
+export const caseActPath = (id: string, act: "closure" | "reopening" | "edit") => `/cases/${id}/${act}`
+export const caseReassignmentPath = () => "/cases/reassignment"
+export const districtPath = () => "/district"
+export const officersPath = (query?: Query) => withQuery("/officers", query)
+export const auditPath = (query?: Query) => withQuery("/audit", query)
+export const accountPath = () => "/account"
+export const accountPasswordPath = () => "/account/password"
+export const sessionClosurePath = (handle: string) => `/account/sessions/${handle}/closure`
+export const sessionsClosurePath = () => "/account/sessions/closure"
+export const signInPath = (to?: string) => withQuery("/sign-in", { to })
+export const setupPath = () => "/setup"
+export const newUnitPath = (query?: Query) => withQuery("/officers/units/new", query)
+export const newOfficerPath = (query?: Query) => withQuery("/officers/new", query)
+export const officerPath = (id: string) => `/officers/${id}`
+export const officerActPath = (id: string, act: "posts/new" | "disablement" | "enablement" | "password-reset") =>
+  `/officers/${id}/${act}`
+export const postEndingPath = (id: string, postId: string) => `/officers/${id}/posts/${postId}/ending`
