@@ -1,0 +1,19 @@
+import { type ActionFunctionArgs, redirect } from "@remix-run/node"
+import { acceptHandover } from "#app/domain/tasks/handover.ts"
+import { answer } from "#app/http/errors.ts"
+import { redirectWithFlash } from "#app/http/flash.server.ts"
+import { requireCaseWorker } from "#app/http/officer.server.ts"
+import { m } from "#app/i18n/messages.ts"
+import { boardPath, taskPath } from "#app/paths.ts"
+
+export async function action(args: ActionFunctionArgs) {
+  const officer = await requireCaseWorker(args)
+  const taskId = args.params.taskId as string
+  const taken = await answer(async () => {
+    await acceptHandover(officer, taskId)
+    return redirectWithFlash(`${boardPath()}#task-${taskId}`, m.handover_accepted())
+  })
+  return "data" in taken ? redirectWithFlash(boardPath(), taken.data.problem ?? m.handover_gone()) : taken
+}
+
+export const loader = ({ params }: ActionFunctionArgs) => redirect(taskPath(params.taskId as string))
