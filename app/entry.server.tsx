@@ -4,6 +4,7 @@ import { RemixServer } from "@remix-run/react"
 import { renderToPipeableStream } from "react-dom/server"
 import "./i18n/locale.server.ts"
 import type { LoadContext } from "./http/load-context.ts"
+import { describeError } from "./http/server-log.ts"
 import { Shell } from "./ui/shell.tsx"
 
 export const streamTimeout = 5_000
@@ -42,7 +43,5 @@ export default function handleRequest(
 export function handleError(error: unknown, { request, context }: { request: Request; context: unknown }) {
   if (request.signal.aborted) return
   const { requestId } = (context ?? {}) as Partial<LoadContext>
-  // The message of a database error may quote a row: only its name and code are kept.
-  const { name, code, stack } = error as { name?: string; code?: string; stack?: string }
-  console.error(JSON.stringify({ level: "error", requestId, name, code, at: stack?.split("\n").slice(1, 6) }))
+  console.error(JSON.stringify({ level: "error", requestId, err: describeError(error) }))
 }

@@ -12,8 +12,10 @@ export function withScope<T>(
 ): Promise<T> {
   return database().transaction(
     async (tx) => {
-      await tx.execute(sql`select open_scope(${actor.paths.join(",")}, ${actor.id})`)
-      return work(tx)
+      // Sent together with the first query: they run in order, and one that finds the door closed sees nothing.
+      const opened = tx.execute(sql`select open_scope(${actor.paths.join(",")}, ${actor.id})`)
+      const [, result] = await Promise.all([opened, work(tx)])
+      return result
     },
     options?.snapshot ? { isolationLevel: "repeatable read", accessMode: "read only" } : undefined,
   )

@@ -3,9 +3,9 @@ import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction 
 import { useLoaderData } from "@remix-run/react"
 import * as v from "valibot"
 import { today as todayInShanghai } from "#app/domain/calendar.ts"
-import { getAfterwards, getBoard, type TaskRow } from "#app/domain/tasks/queries.ts"
+import { getBoard } from "#app/domain/tasks/board.ts"
+import type { TaskRow } from "#app/domain/tasks/queries.ts"
 import { type Group, groupOf, groups } from "#app/domain/tasks/rules.ts"
-import { listUnvisited } from "#app/domain/visits/unvisited.ts"
 import { parseQuery } from "#app/http/form.ts"
 import { requireCaseWorker } from "#app/http/officer.server.ts"
 import { getLocale, m, word } from "#app/i18n/messages.ts"
@@ -39,18 +39,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const officer = await requireCaseWorker(args)
   const query = parseQuery(args.request, Query)
   const today = todayInShanghai()
-  const [board, unvisited, afterwards] = await Promise.all([
-    getBoard(officer, today, query),
-    listUnvisited(officer, today, 3),
-    query.done ? getAfterwards(officer, query.done, today) : null,
-  ])
+  const board = await getBoard(officer, today, query, query.done)
   const territories = officer.posts.flatMap((p) => p.within ?? []).filter((u) => u.kind === "territory")
   const page = {
     today,
     query,
     ...board,
-    unvisited,
-    afterwards,
     territories: territories.length > 1 ? territories.map((t) => t.path) : [],
   }
   // An unchanged board is told so before it is drawn. The form's key is no part of what the board says.

@@ -6,8 +6,9 @@ import { addDays } from "../calendar.ts"
 import { NotFound, RuleBroken, Stale } from "../errors.ts"
 import type { Actor } from "../officers/actor.ts"
 import { actorNamed } from "../officers/testing.ts"
+import { getBoard } from "./board.ts"
 import { cancelTask, completeTask, openTask, postponeTask, undoLast } from "./commands.ts"
-import { getAfterwards, getBoard, getTask, listTasks } from "./queries.ts"
+import { getTask, listTasks } from "./queries.ts"
 
 useDatabase()
 
@@ -80,7 +81,7 @@ describe("completing and undoing", () => {
     const { id } = await opened()
     const before = await getTask(sisi, id, today)
     await completeTask(sisi, id, { result: "" })
-    const after = await getAfterwards(sisi, id, today)
+    const { afterwards: after } = await getBoard(sisi, today, {}, id)
     expect(after?.row.status).toBe(1)
     expect(after?.others.every((t) => t.householdId === cast.households.fan && t.id !== id)).toBe(true)
     await undoLast(sisi, id, "completion")

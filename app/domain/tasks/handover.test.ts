@@ -8,6 +8,7 @@ import type { Actor } from "../officers/actor.ts"
 import { actorNamed } from "../officers/testing.ts"
 import { logVisit } from "../visits/commands.ts"
 import { getVisit } from "../visits/queries.ts"
+import { getBoard } from "./board.ts"
 import { cancelTask, completeTask, openTask, undoLast } from "./commands.ts"
 import {
   acceptHandover,
@@ -17,7 +18,7 @@ import {
   reassignTasks,
   strikeOffTask,
 } from "./handover.ts"
-import { getBoard, getTask } from "./queries.ts"
+import { getTask } from "./queries.ts"
 
 useDatabase()
 

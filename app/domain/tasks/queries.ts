@@ -10,7 +10,7 @@ import { officers } from "#db/schema/officers.ts"
 import { households, people } from "#db/schema/people.ts"
 import { taskEvents, taskFeedback, taskHandovers, tasks } from "#db/schema/tasks.ts"
 import { visits } from "#db/schema/visits.ts"
-import { addDays, endOfWeek } from "../calendar.ts"
+import { endOfWeek } from "../calendar.ts"
 import { found } from "../errors.ts"
 import type { Actor } from "../officers/actor.ts"
 import { colleaguesFor } from "../officers/colleagues.ts"
@@ -53,7 +53,8 @@ const rowColumns = {
   visitedOn: visits.visitedOn,
 }
 
-function rowsFrom(tx: Tx) {
+/** Rows of tasks, to be narrowed by the caller, who names his reach. */
+export function taskRows(tx: Tx) {
   return tx
     .select(rowColumns)
     .from(tasks)
@@ -65,20 +66,19 @@ function rowsFrom(tx: Tx) {
     .$dynamic()
 }
 
-export type TaskRow = Awaited<ReturnType<typeof rowsFrom>>[number]
+export type TaskRow = Awaited<ReturnType<typeof taskRows>>[number]
 
-export type BoardFilters = {
+/** Rows on one page of a board or list. */
+export const pageLength = 50
+
+/** Conditions of the filters that boards and lists share. */
+export function filtered(filters: {
   source?: string
   household?: string
+  employer?: string
   territory?: string
   q?: string
-  by?: "day" | "lane"
-  after?: string
-}
-
-const boardPage = 50
-
-function filtered(filters: { source?: string; household?: string; employer?: string; territory?: string; q?: string }) {
+}) {
   const text = filters.q?.trim()
   return [
     filters.source ? eq(tasks.source, filters.source as never) : undefined,
@@ -103,85 +103,13 @@ function like(text: string): string {
   return `%${text.replace(/[\\%_]/g, "\\$&")}%`
 }
 
-/** The officer's own open tasks, overdue first, 50 a page by key, and how many there are in each group. */
-export function getBoard(actor: Actor, today: string, filters: BoardFilters = {}) {
-  return withScope(actor, async (tx) => {
-    const mine = and(within(actor, tasks), eq(tasks.officerId, actor.id), eq(tasks.status, taskStatus.open))
-    const sunday = endOfWeek(today)
-    const byLane = filters.by === "lane"
-    const [rows, [counts], offers, [reported]] = await Promise.all([
-      rowsFrom(tx)
-        .where(and(mine, ...filtered(filters), byLane ? undefined : after(filters.after)))
-        .orderBy(
-          ...(byLane ? [asc(households.lane), asc(tasks.dueOn), asc(tasks.id)] : [asc(tasks.dueOn), asc(tasks.id)]),
-        )
-        .limit(byLane ? 200 : boardPage + 1),
-      tx
-        .select({
-          overdue: sql<number>`count(*) filter (where ${tasks.dueOn} < ${today})::int`,
-          today: sql<number>`count(*) filter (where ${tasks.dueOn} = ${today})::int`,
-          week: sql<number>`count(*) filter (where ${tasks.dueOn} > ${today} and ${tasks.dueOn} <= ${sunday})::int`,
-          later: sql<number>`count(*) filter (where ${tasks.dueOn} > ${sunday})::int`,
-        })
-        .from(tasks)
-        .where(mine),
-      listOffers(tx, actor),
-      actor.roles.includes("supervisor")
-        ? tx
-            .select({ n: sql<number>`count(*)::int` })
-            .from(tasks)
-            .where(and(within(actor, tasks), eq(tasks.status, taskStatus.reported)))
-        : [{ n: 0 }],
-    ])
-    const more = !byLane && rows.length > boardPage
-    if (more) rows.pop()
-    return {
-      rows,
-      counts: counts as { overdue: number; today: number; week: number; later: number },
-      offers,
-      reported: reported?.n ?? 0,
-      next: more ? keyOf(rows.at(-1)) : null,
-    }
-  })
-}
-
-function listOffers(tx: Tx, actor: Actor) {
-  const from = alias(officers, "from_officer")
-  return tx
-    .select({
-      taskId: tasks.id,
-      title: tasks.title,
-      rule: tasks.rule,
-      dueOn: tasks.dueOn,
-      fromOn: tasks.fromOn,
-      reason: taskHandovers.reason,
-      fromCalled: from.called,
-      householdName: households.name,
-      employerName: employers.name,
-    })
-    .from(taskHandovers)
-    .innerJoin(tasks, and(eq(tasks.id, taskHandovers.taskId), eq(tasks.districtId, taskHandovers.districtId)))
-    .innerJoin(from, eq(from.id, taskHandovers.fromOfficerId))
-    .leftJoin(households, and(eq(households.id, tasks.householdId), eq(households.districtId, tasks.districtId)))
-    .leftJoin(employers, and(eq(employers.id, tasks.employerId), eq(employers.districtId, tasks.districtId)))
-    .where(
-      and(
-        within(actor, taskHandovers),
-        eq(taskHandovers.toOfficerId, actor.id),
-        isNull(taskHandovers.decidedAt),
-        eq(tasks.status, taskStatus.open),
-      ),
-    )
-    .orderBy(asc(tasks.dueOn))
-    .limit(20)
-}
-
 /** `2026-11-20_<id>`: where the next page goes on. */
-function keyOf(row: { dueOn: string; id: string } | undefined): string | null {
+export function keyOf(row: { dueOn: string; id: string } | undefined): string | null {
   return row ? `${row.dueOn}_${row.id}` : null
 }
 
-function after(key: string | undefined): SQL | undefined {
+/** Rows that follow a page's last one. */
+export function after(key: string | undefined): SQL | undefined {
   const found = /^(\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})$/.exec(key ?? "")
   return found ? sql`(${tasks.dueOn}, ${tasks.id}) > (${found[1]}::date, ${found[2]}::uuid)` : undefined
 }
@@ -209,7 +137,7 @@ export function listTasks(actor: Actor, today: string, filters: TaskFilters) {
   return withScope(actor, async (tx) => {
     const state = filters.state ?? "open"
     const backwards = state === "done" || state === "all"
-    const rows = await rowsFrom(tx)
+    const rows = await taskRows(tx)
       .where(
         and(
           within(actor, tasks),
@@ -222,8 +150,8 @@ export function listTasks(actor: Actor, today: string, filters: TaskFilters) {
         ),
       )
       .orderBy(...(backwards ? [desc(tasks.dueOn), desc(tasks.id)] : [asc(tasks.dueOn), asc(tasks.id)]))
-      .limit(boardPage + 1)
-    const more = rows.length > boardPage
+      .limit(pageLength + 1)
+    const more = rows.length > pageLength
     if (more) rows.pop()
     return { rows, next: more ? keyOf(rows.at(-1)) : null }
   })
@@ -251,7 +179,7 @@ function stateIs(state: NonNullable<TaskFilters["state"]>, today: string): SQL |
 
 /** A task as a row, or NotFound. */
 export async function getTaskRow(tx: Tx, actor: Actor, taskId: string): Promise<TaskRow> {
-  return found(await rowsFrom(tx).where(and(within(actor, tasks), eq(tasks.id, taskId))))
+  return found(await taskRows(tx).where(and(within(actor, tasks), eq(tasks.id, taskId))))
 }
 
 /** One task whole: what it says, its course, its feedback, a standing offer, and who could take it. */
@@ -317,42 +245,9 @@ export function getTask(actor: Actor, taskId: string, today: string) {
   })
 }
 
-/** The row just acted upon and the other open tasks of its household or employer, for the place right after. */
-export function getAfterwards(actor: Actor, taskId: string, today: string) {
-  return withScope(actor, async (tx) => {
-    const [row] = await rowsFrom(tx).where(and(within(actor, tasks), eq(tasks.id, taskId)))
-    if (!row) return null
-    const [[last], others] = await Promise.all([
-      tx
-        .select({ kind: taskEvents.kind, at: taskEvents.at, by: taskEvents.by })
-        .from(taskEvents)
-        .where(and(within(actor, taskEvents), eq(taskEvents.taskId, taskId)))
-        .orderBy(desc(taskEvents.at), desc(taskEvents.id))
-        .limit(1),
-      row.householdId || row.employerId
-        ? rowsFrom(tx)
-            .where(
-              and(
-                within(actor, tasks),
-                eq(tasks.status, taskStatus.open),
-                row.householdId
-                  ? eq(tasks.householdId, row.householdId)
-                  : eq(tasks.employerId, row.employerId as string),
-                sql`${tasks.id} <> ${taskId}`,
-              ),
-            )
-            .orderBy(asc(tasks.dueOn))
-            .limit(6)
-        : [],
-    ])
-    if (!last || last.kind === "opened" || addDays(today, -1) > last.at.toISOString().slice(0, 10)) return null
-    return { row, last: { kind: last.kind, at: last.at, byMe: last.by === actor.id }, others }
-  })
-}
-
 /** The open ones among `ids`, as rows. */
 export function listRowsById(tx: Tx, actor: Actor, ids: string[]): Promise<TaskRow[]> {
-  return rowsFrom(tx)
+  return taskRows(tx)
     .where(and(within(actor, tasks), inArray(tasks.id, ids), eq(tasks.status, taskStatus.open)))
     .orderBy(asc(tasks.dueOn), asc(tasks.id))
 }

@@ -168,7 +168,7 @@ describe("correcting a visit", () => {
     expect(seen).toMatchObject({ note: "血压 150", version: 2 })
     expect(seen.revisions).toHaveLength(1)
     expect(seen.revisions[0]).toMatchObject({ version: 1, reason: "看错了" })
-    expect(seen.revisions[0]?.before).toMatchObject({ note: "血压 160" })
+    expect(seen.revisions[0]).toMatchObject({ note: "血压 160" })
   })
 
   it("a stale correction is a conflict; a stranger's visit is not corrected by a colleague", async () => {

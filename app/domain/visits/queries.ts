@@ -156,6 +156,12 @@ export function getVisit(actor: Actor, visitId: string) {
         .where(and(within(actor, visitRevisions), eq(visitRevisions.visitId, visitId)))
         .orderBy(desc(visitRevisions.version)),
     ])
-    return { ...row, ...found(rest ? [rest] : []), met, opened, revisions }
+    return {
+      ...row,
+      ...found(rest ? [rest] : []),
+      met,
+      opened,
+      revisions: revisions.map(({ before, ...r }) => ({ ...r, ...(before as { note: string; visitedOn: string }) })),
+    }
   })
 }

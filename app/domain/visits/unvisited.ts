@@ -1,5 +1,5 @@
 import { and, asc, sql } from "drizzle-orm"
-import { withScope } from "#db/door.server.ts"
+import type { Tx } from "#db/client.server.ts"
 import { within } from "#db/reach.ts"
 import { households } from "#db/schema/people.ts"
 import { unseenHouseholds } from "../households/unseen.ts"
@@ -7,21 +7,19 @@ import type { Actor } from "../officers/actor.ts"
 import { intervalGroups } from "../territories/intervals.ts"
 
 /** Households that nobody has seen for longer than their interval, the longest wait first. */
-export function listUnvisited(actor: Actor, today: string, limit: number) {
-  return withScope(actor, async (tx) => {
-    const groups = await intervalGroups(tx, unitPathsOf(actor), today)
-    return tx
-      .select({
-        id: households.id,
-        name: households.name,
-        category: households.category,
-        lastContactOn: households.lastContactOn,
-      })
-      .from(households)
-      .where(and(within(actor, households), unseenHouseholds(groups, today)))
-      .orderBy(sql`${households.lastContactOn} asc nulls first`, asc(households.id))
-      .limit(limit)
-  })
+export async function listUnvisited(tx: Tx, actor: Actor, today: string, limit: number) {
+  const groups = await intervalGroups(tx, unitPathsOf(actor), today)
+  return tx
+    .select({
+      id: households.id,
+      name: households.name,
+      category: households.category,
+      lastContactOn: households.lastContactOn,
+    })
+    .from(households)
+    .where(and(within(actor, households), unseenHouseholds(groups, today)))
+    .orderBy(sql`${households.lastContactOn} asc nulls first`, asc(households.id))
+    .limit(limit)
 }
 
 function unitPathsOf(actor: Actor): string[] {

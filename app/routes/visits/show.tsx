@@ -16,7 +16,7 @@ import {
   visitPath,
   visitsPath,
 } from "#app/paths.ts"
-import { Day, dayName, momentName } from "#app/ui/day.tsx"
+import { Day, momentName } from "#app/ui/day.tsx"
 import { Icon } from "#app/ui/icon.tsx"
 import { yuan } from "#app/ui/money.ts"
 import { stateWord, taskTitle, whenName, whose } from "../tasks/task-words.ts"
@@ -158,8 +158,10 @@ export default function Visit() {
                       reason: r.reason,
                     })}
                   </p>
-                  <p className="prose">{(r.before as { note: string }).note}</p>
-                  <p className="note">{dayName((r.before as { visitedOn: string }).visitedOn, today)}</p>
+                  <p className="prose">{r.note}</p>
+                  <p className="note">
+                    <Day day={r.visitedOn} today={today} />
+                  </p>
                 </li>
               ))}
             </ul>
