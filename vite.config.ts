@@ -18,6 +18,7 @@ export default defineConfig({
   ],
   build: { target: "es2020" },
   ssr: { external: ["@node-rs/argon2"] },
+  optimizeDeps: { exclude: ["@node-rs/argon2"] },
   test: {
     include: ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts"],
     globalSetup: ["db/testing/cluster.ts"],

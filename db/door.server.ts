@@ -12,8 +12,9 @@ export function withScope<T>(
 ): Promise<T> {
   return database().transaction(
     async (tx) => {
-      // Sent together with the first query: they run in order, and one that finds the door closed sees nothing.
-      const opened = tx.execute(sql`select open_scope(${actor.paths.join(",")}, ${actor.id})`)
+      // Sent at once, with the first query right behind it: they run in order, and a query that should find the door
+      // closed sees nothing. (`then` sends it; the promise alone would wait to be awaited.)
+      const opened = tx.execute(sql`select open_scope(${actor.paths.join(",")}, ${actor.id})`).then(() => {})
       const [, result] = await Promise.all([opened, work(tx)])
       return result
     },

@@ -173,6 +173,25 @@ describe("the door", () => {
   })
 })
 
+describe("the door is open before the first question", () => {
+  const look = sql`select 1 from households`
+
+  test("however the work awaits it", async () => {
+    const plain = await withScope(officer, async (tx) => (await tx.execute(look)).length)
+    const built = await withScope(officer, async (tx) => (await tx.select().from(households)).length)
+    const handed = await withScope(officer, (tx) => tx.select().from(households))
+    const both = await withScope(officer, (tx) => Promise.all([tx.execute(look), tx.select().from(households)]))
+    expect(plain).toBeGreaterThan(10)
+    expect([built, handed.length, ...both.map((rows) => rows.length)]).toEqual([plain, plain, plain, plain])
+  })
+
+  test("and shut again when it failed to open", async () => {
+    const nowhere = { id: officer.id, paths: ["/cn"] }
+    expect(await refusal(() => withScope(nowhere, async (tx) => tx.execute(look)))).toBe("22023")
+    expect(await database().execute(look)).toHaveLength(0)
+  })
+})
+
 describe("writing outside one's scope", () => {
   const household = (unit: { path: string }) => ({ id: newId(), ...placeOf(unit), name: "试一家" })
 

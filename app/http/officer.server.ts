@@ -11,7 +11,7 @@ import { accountPasswordPath, signInPath } from "#app/paths.ts"
 import type { LoadContext } from "./load-context.ts"
 import { readSession, tokenIn } from "./lucia.server.ts"
 
-type Args = { request: Request; context: LoadContext }
+type Args = { request: Request; context: LoadContext; params?: Record<string, string | undefined> }
 
 // A page and the frame around it ask in the same request; the second gets the first one's answer.
 const asked = new WeakMap<LoadContext, Promise<Actor | null>>()
@@ -39,8 +39,18 @@ export async function requireOfficer(args: Args): Promise<Actor> {
   // After a form post the page it came from is the one to return to: a form's address may have no page.
   const back = args.request.method === "GET" ? url.pathname + url.search : pageOf(args.request)
   if (!officer) throw redirect(signInPath(back.replace(/\.data(?=$|\?)/, "")))
+  if (!areReadable(args.params ?? {})) throw new Response(null, { status: 404 })
   if (officer.mustChangePassword && url.pathname !== accountPasswordPath()) throw redirect(accountPasswordPath())
   return officer
+}
+
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+
+/** Whether an address can name anything: what is no id names nothing, and the database need not say so. */
+function areReadable(params: Record<string, string | undefined>): boolean {
+  return Object.entries(params).every(([name, value = ""]) =>
+    name === "*" ? true : name.endsWith("Id") ? uuid.test(value) : /^[\w-]{1,100}$/.test(value),
+  )
 }
 
 /** Said by a response, since whoever asks here is not yet inside `reading` or `answer`. */

@@ -17,11 +17,15 @@ export function refuse(res: Response, status: number, chinese: string, english: 
   res.status(status).type("text/plain; charset=utf-8").send(`${chinese}\n${english}\n`)
 }
 
-/** The headers every reply carries, as pairs; `nonce` is for this reply alone. `dev` loosens what Vite needs. */
-export function securityHeaders(options: { https: boolean; nonce: string; dev?: boolean }): [string, string][] {
+/**
+ * The headers every reply carries, as pairs. Scripts run by `nonce`, which is for this reply alone; without one, from
+ * this site's files. `dev` loosens what Vite needs.
+ */
+export function securityHeaders(options: { https: boolean; nonce?: string; dev?: boolean }): [string, string][] {
+  const scripts = [options.nonce && `'nonce-${options.nonce}'`, (options.dev || !options.nonce) && "'self'"]
   const policy = [
     "default-src 'none'",
-    `script-src 'nonce-${options.nonce}'${options.dev ? " 'self'" : ""}`,
+    `script-src ${scripts.filter(Boolean).join(" ")}`,
     `style-src 'self'${options.dev ? " 'unsafe-inline'" : ""}`,
     "img-src 'self' data: blob:",
     `connect-src 'self'${options.dev ? " ws:" : ""}`,
@@ -55,7 +59,11 @@ export function dressReply(options: { https: boolean; dev?: boolean }) {
     // Set at the last moment: a value set now could not be told from the app's own, and Remix would append to it.
     const writeHead = res.writeHead as (...args: unknown[]) => Response
     res.writeHead = ((...args: unknown[]) => {
-      if (!res.headersSent && !res.hasHeader("Cache-Control")) res.setHeader("Cache-Control", "no-store")
+      if (!res.headersSent) {
+        if (!res.hasHeader("Cache-Control")) res.setHeader("Cache-Control", "no-store")
+        // The page kept by the browser carries the nonce of its own time; some browsers take the policy of this reply.
+        if (args[0] === 304) for (const [name, value] of securityHeaders(options)) res.setHeader(name, value)
+      }
       return writeHead.apply(res, args)
     }) as typeof res.writeHead
     next()

@@ -148,6 +148,12 @@ describe("headers", () => {
     expect(got).toContain("frame-ancestors 'none'")
   })
 
+  test("a page kept by the browser still runs its script after 304: no new nonce", async () => {
+    const get = await open()
+    expect((await get("/unchanged")).headers["content-security-policy"]).toContain("script-src 'self';")
+    expect((await get("/")).headers["content-security-policy"]).toMatch(/script-src 'nonce-[^ ]+';/)
+  })
+
   test("no HSTS over plain http", async () => {
     const get = await open()
     expect((await get("/")).headers["strict-transport-security"]).toBeUndefined()

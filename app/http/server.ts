@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto"
 import { existsSync } from "node:fs"
 import { createServer, type Server, type ServerResponse } from "node:http"
 import type { AddressInfo, Socket } from "node:net"
@@ -265,11 +264,7 @@ function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket, https: b
     : error.code === "HPE_HEADER_OVERFLOW"
       ? "431 Request Header Fields Too Large"
       : "400 Bad Request"
-  const headers = [
-    ...securityHeaders({ https, nonce: randomBytes(16).toString("base64") }),
-    ["Cache-Control", "no-store"],
-    ["Connection", "close"],
-  ]
+  const headers = [...securityHeaders({ https }), ["Cache-Control", "no-store"], ["Connection", "close"]]
   socket.end(
     `HTTP/1.1 ${status}\r\n${headers.map((pair) => pair.join(": ")).join("\r\n")}\r\nContent-Length: 0\r\n\r\n`,
   )

@@ -4,7 +4,7 @@ import { addTask } from "./tasks.ts"
 import { addVisit, type VisitPlan } from "./visits.ts"
 
 /** What kind of trouble a home has: it decides what is talked about there. */
-export type Trait = "plain" | "ill" | "jobless" | "alone" | "school"
+export type Trait = "plain" | "ill" | "chemo" | "jobless" | "alone" | "school"
 
 const seen: Record<Trait, string[]> = {
   plain: [
@@ -27,6 +27,22 @@ const seen: Record<Trait, string[]> = {
     "陪着说了说慢病门诊怎么办卡，材料下次带。",
     "腿肿，走不远，楼梯口坐着等邻居带菜。",
   ],
+  chemo: [
+    "化疗第二天，吃不下，熬了小米粥送去。",
+    "白细胞低，推迟一周，他在走廊里等单子。",
+    "出院回家，楼梯上歇了三次。",
+    "头发掉了，侄女给织了帽子，她笑了。",
+    "药费单拍了照，这个月自付两千三。",
+    "大病保险报了一部分，差的那截记下来问互助金。",
+    "他夜里陪床，白天回来给老娘做饭，人瘦了一圈。",
+    "婆婆在门口剥豆子，说媳妇今天能坐起来。",
+    "医生说指标往下走，再做两次看。",
+    "邻居轮流送饭，这周排到五号。",
+    "走路去医院要半小时，给他留了公交卡。",
+    "靶向药进了医保，算了一遍，一年省一万多。",
+    "家里煤气没了，帮着叫了一罐。",
+    "他问能不能找个夜里的活，答应打听保安。",
+  ],
   jobless: [
     "上月在工地做了十二天，这月还没有活。",
     "招聘会的单子送到，看中仓库管理员，嫌远。",
@@ -41,7 +57,7 @@ const seen: Record<Trait, string[]> = {
     "灯泡坏了一只，帮着换上。",
     "女儿视频打来，正好一起说了几句。",
     "隔壁说夜里听见咳嗽，陪着去社区医院开了药。",
-    "米和油够吃到月底，轮椅轮子松了。",
+    "米和油够吃到月底，阳台的绳子松了，重新系过。",
     "教他按手机上的一键呼叫，试了两次会了。",
   ],
   school: [
@@ -86,13 +102,14 @@ export function livedIn(
   const days: number[] = []
   for (let day = plan.last; day < (plan.until ?? 365); day += plan.gap - 4 + dice(book, 9))
     days.push(workday(book, -day))
+  const told: string[] = []
   days.forEach((day, i) => {
-    const visit = oneContact(book, home, plan, day)
-    if (visit.channel === "home" && dice(book, 14) === 0 && i > 0) {
+    const visit = oneContact(book, home, plan, day, told)
+    if (visit.channel === "home" && dice(book, 18) === 0 && i > 0) {
       notAtHome(book, home, plan.officer, day)
       return
     }
-    if (plan.gifts && i === days.length - 1) Object.assign(visit, { giftYuan: 500, giftGoods: "米 10 斤、油 1 桶" })
+    if (plan.gifts && i === days.length - 1) Object.assign(visit, festival)
     const later = days[i - 1]
     if (later === undefined || dice(book, 3) > 0) {
       addVisit(book, home, visit)
@@ -112,21 +129,44 @@ export function livedIn(
   })
 }
 
-function oneContact(book: Book, home: Told, plan: { officer: string; trait: Trait }, day: number): VisitPlan {
+function oneContact(
+  book: Book,
+  home: Told,
+  plan: { officer: string; trait: Trait },
+  day: number,
+  told: string[],
+): VisitPlan {
   const { officer } = plan
   const time = `${9 + dice(book, 9)}`.padStart(2, "0") + pick(book, [":05", ":20", ":30", ":45"])
   const roll = dice(book, 20)
   if (roll < 11) {
-    const note = pick(book, dice(book, 3) > 0 ? seen[plan.trait] : seen.plain)
+    const note = fresh(book, dice(book, 4) > 0 ? seen[plan.trait] : seen.plain, told)
     const everyone = home.members.slice(0, 1 + dice(book, home.members.length))
     const change = plan.trait === "ill" && dice(book, 5) === 0
     const changed = change ? { changes: ["health" as const], changeNote: "复查指标有变化" } : {}
     return { officer, day, time, channel: "home", note, met: everyone, ...changed }
   }
-  if (roll < 16) return { officer, day, time, channel: "phone", note: pick(book, heard) }
-  if (roll < 18) return { officer, day, time, channel: "wechat", note: pick(book, typed) }
+  if (roll < 16) return { officer, day, time, channel: "phone", note: fresh(book, heard, told) }
+  if (roll < 18) return { officer, day, time, channel: "wechat", note: fresh(book, typed, told) }
   if (roll < 19) return { officer, day, channel: "sms", note: pick(book, sent) }
   return { officer, day, time, channel: "talk", note: pick(book, met) }
+}
+
+/** One of the list that was not told of this home lately. */
+function fresh(book: Book, list: string[], told: string[]): string {
+  const lately = told.slice(-6)
+  const left = list.filter((note) => !lately.includes(note))
+  const note = pick(book, left.length ? left : list)
+  told.push(note)
+  return note
+}
+
+const festival: Partial<VisitPlan> = {
+  channel: "home",
+  purpose: "festival",
+  note: "节前慰问，米和油送到，坐着说了会儿话。",
+  giftYuan: 500,
+  giftGoods: "米 10 斤、油 1 桶",
 }
 
 /** Nobody opened; reached by phone the same evening, so that the home still counts as reached on that day. */

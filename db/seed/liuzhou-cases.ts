@@ -166,7 +166,7 @@ export function tellWei(book: Book): void {
     companions: chair,
     note: "入户核查。床头一袋药单，存折剩四百多。",
   })
-  livedIn(book, home, { officer, last: 13, gap: 9, trait: "ill", until: 405, gifts: true })
+  livedIn(book, home, { officer, last: 13, gap: 7, trait: "chemo", until: 405, gifts: true })
   addVisit(book, home, {
     officer,
     day: -6,

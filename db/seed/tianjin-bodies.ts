@@ -57,13 +57,14 @@ export function tellBodies(book: Book, territory: { unit: { path: string }; bodi
     )
   }
   for (let i = told.length; i < territory.bodies; i++) {
-    const trade = kinds[i % kinds.length] as string
+    const id = number === 2 && i === 2 ? precision : number === 3 && i === 0 ? coldChain : undefined
+    const trade = kinds[id ? 0 : i % kinds.length] as string
     const serial = number * 41 + i
     const name = `${first[serial % first.length]}${last[(serial * 7 + number) % last.length]}${trade}有限公司`
     const workers = 30 + dice(book, 60) * 9
     told.push(
       addEmployer(book, place, {
-        id: number === 2 && i === 2 ? precision : number === 3 && i === 0 ? coldChain : undefined,
+        id,
         name,
         nature: pick(book, [
           "private",

@@ -38,6 +38,9 @@ const loads: Load[] = [
   { unit: u.baoshui9, officer: o.baoshuiLiaison9.id, bodies: 33, open: 22, late: 1, waiting: 3, contacts: 18, unreached: 4 },
 ]
 
+/** The first bodies of a territory may be of the named cast, whose work is told elsewhere. */
+const named = 5
+
 /** As the newspaper counted a year of the nine territories. */
 const problemsSolved = 119
 
@@ -68,8 +71,7 @@ function tellContacts(book: Book, load: Load, bodies: Told[]): void {
       ...pick(book, talked),
     })
   }
-  // The first few are those of the named cast, whose contacts are told elsewhere.
-  const quiet = bodies.slice(5, 5 + load.unreached)
+  const quiet = bodies.slice(named, named + load.unreached)
   const reached = bodies.filter((body) => !quiet.includes(body))
   for (const body of quiet) contact(body, 96 + dice(book, 50))
   // The last in the list are seen most: firms at the front of a territory should not all be the busy ones.
@@ -83,10 +85,11 @@ function tellChores(book: Book, load: Load, bodies: Told[]): void {
   const { officer } = load
   const start = dice(book, chores.length)
   const open = new Set(book.rows.cases.filter((row) => row.isOpen).map((row) => row.employerId))
-  const withCase = bodies.filter((body) => open.has(body.employerId ?? null))
+  const company = bodies.slice(named)
+  const withCase = company.filter((body) => open.has(body.employerId ?? null))
   for (let i = 0; i < load.open; i++) {
     const { title, source, waitsFor } = chores[(start + i) % chores.length] as (typeof chores)[number]
-    const body = source === "case" ? pick(book, withCase) : (bodies[(i * 3 + 1) % bodies.length] as Told)
+    const body = source === "case" ? pick(book, withCase) : (company[(i * 3 + 1) % company.length] as Told)
     const due = i < load.late ? -1 - dice(book, 6) : i < load.late + 2 ? 0 : 1 + ((i * 5) % 24)
     const waits = i >= load.open - load.waiting ? (waitsFor ?? "企业回话") : ""
     const made = Math.min(due, 0) - 1 - dice(book, 12)
@@ -96,11 +99,15 @@ function tellChores(book: Book, load: Load, bodies: Told[]): void {
   }
   const done = chores.filter((chore) => chore.source !== "case")
   for (let i = 0; i < 8; i++) {
-    const body = bodies[(i * 5 + 2) % bodies.length] as Told
+    const body = company[(i * 5 + 2) % company.length] as Told
     const { title, source } = pick(book, done)
     const due = -8 - dice(book, 70)
     const result = pick(book, ["办好了", "主席说定了日子", "材料送到", "问清楚了，回了话"])
-    addTask(book, body, { title, officer, source, made: due - 9, due, done: { day: due - dice(book, 3), result } })
+    const end =
+      i === 7
+        ? { cancelled: { day: due - 3, reason: "企业自己办好了，不用再跑" } }
+        : { done: { day: due - dice(book, 3), result } }
+    addTask(book, body, { title, officer, source, made: due - 9, due, ...end })
   }
 }
 
@@ -121,7 +128,7 @@ function tellTroubles(book: Book, bodies: Told[][]): void {
     for (let i = 0; i < 3; i++) {
       const { summary, causes } = pick(book, i === 0 ? troubles.rights : troubles.problems)
       const kind = i === 0 ? ("rights" as const) : ("employer_problem" as const)
-      addCase(book, pick(book, told), { kind, summary, causes, officer, opened: -4 - dice(book, 40) })
+      addCase(book, pick(book, told.slice(named)), { kind, summary, causes, officer, opened: -4 - dice(book, 40) })
     }
     const { summary, reason, causes } = pick(book, troubles.rights)
     const opened = -70 - dice(book, 200)

@@ -79,6 +79,7 @@ export function reviseVisit(
   const visit = book.rows.visits.find((row) => row.id === visitId)
   if (!visit) throw new Error(`no visit ${visitId} to correct`)
   const moment = at(book, correction.day, "09:10")
+  const met = book.rows.visitPeople.filter((row) => row.visitId === visitId).map((row) => row.personId)
   const { districtId, unitPath } = visit
   book.rows.visitRevisions.push({
     id: rowId(book, moment),
@@ -86,7 +87,7 @@ export function reviseVisit(
     unitPath,
     visitId,
     version: visit.version ?? 1,
-    before: { ...visit, ...correction.before },
+    before: { ...visit, met, ...correction.before },
     correctedBy: correction.by,
     reason: correction.reason,
     createdAt: moment,

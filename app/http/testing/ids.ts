@@ -1,0 +1,104 @@
+import { sql } from "drizzle-orm"
+import type { Actor } from "#app/domain/officers/actor.ts"
+import { withScope } from "#db/door.server.ts"
+import { ownerSql } from "#db/testing/database.ts"
+import { everyone } from "./marks.ts"
+
+// What an address or a form can name, and rows of it inside and outside of an officer's reach.
+
+export const kinds = {
+  task: "tasks",
+  visit: "visits",
+  household: "households",
+  person: "people",
+  employer: "employers",
+  case: "cases",
+  phone: "phones",
+  honour: "honours",
+  handover: "task_handovers",
+} as const
+export type Kind = keyof typeof kinds | "officer" | "unit" | "post" | "handle"
+
+/** The kind of row a parameter of an address names. A parameter that is not here fails the reach matrix. */
+export const paramKinds: Record<string, Kind | readonly string[]> = {
+  taskId: "task",
+  visitId: "visit",
+  householdId: "household",
+  personId: "person",
+  employerId: "employer",
+  caseId: "case",
+  phoneId: "phone",
+  honourId: "honour",
+  territoryId: "unit",
+  unitId: "unit",
+  officerId: "officer",
+  postId: "post",
+  handle: "handle",
+  act: ["completion", "postponement", "cancellation", "handover"],
+}
+
+/** The kind of row an id field of a form names. One that is not here fails the reach matrix. */
+export const fieldKinds: Record<string, Kind> = {
+  householdId: "household",
+  personId: "person",
+  employerId: "employer",
+  caseId: "case",
+  taskId: "task",
+  met: "person",
+  officerId: "officer",
+  toOfficerId: "officer",
+  helperId: "officer",
+  unitId: "unit",
+  phone: "phone",
+}
+
+export type Ids = Record<Kind, string[]>
+const none = (): Ids => ({
+  task: [],
+  visit: [],
+  household: [],
+  person: [],
+  employer: [],
+  case: [],
+  phone: [],
+  honour: [],
+  handover: [],
+  officer: [],
+  unit: [],
+  post: [],
+  handle: [],
+})
+
+/** Ids inside and outside of the actor's reach, those outside with his own district first. */
+export async function idsOf(actor: Actor): Promise<{ own: Ids; foreign: Ids }> {
+  const own = none()
+  const foreign = none()
+  const district = actor.unit?.path.split("/").slice(0, 4).join("/") ?? ""
+  const sort = (kind: Kind, id: string, isOwn: boolean) => void (isOwn ? own : foreign)[kind].push(id)
+  await withScope(everyone, async (tx) => {
+    for (const [kind, table] of Object.entries(kinds)) {
+      const rows = await tx.execute<{ id: string; path: string }>(
+        sql.raw(`select id, unit_path as path from ${table}
+          order by not starts_with(unit_path, '${district}/'), md5(id::text)`),
+      )
+      for (const { id, path } of rows) sort(kind as Kind, id, actor.paths.some((own) => path.startsWith(own)))
+    }
+  })
+  const owner = ownerSql()
+  const placed = await owner`
+    select u.id as unit, u.path, p.id as post, p.officer_id as officer
+    from units u left join posts p on p.unit_id = u.id
+    order by not starts_with(u.path, ${`${district}/`}), u.path`
+  const sessions = await owner`select left(id, 16) as handle, officer_id as officer from sessions`
+  await owner.end()
+  const reach = actor.administers.length > 0 ? actor.administers : actor.paths
+  for (const { unit, path, post, officer } of placed) {
+    const isOwn = reach.some((own) => path.startsWith(own))
+    if (!own.unit.includes(unit) && !foreign.unit.includes(unit)) sort("unit", unit, isOwn)
+    if (post) sort("post", post, isOwn)
+    if (officer) sort("officer", officer, isOwn)
+  }
+  foreign.officer = foreign.officer.filter((id) => !own.officer.includes(id) && id !== actor.id)
+  for (const { handle, officer } of sessions) sort("handle", handle, officer === actor.id)
+  return { own, foreign }
+}
