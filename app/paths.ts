@@ -19,9 +19,18 @@ export const newVisitPath = (query?: Query) => withQuery("/visits/new", query)
 export const visitPath = (id: string) => `/visits/${id}`
 export const peoplePath = (query?: Query) => withQuery("/people", query)
 export const newPersonPath = (query?: Query) => withQuery("/people/new", query)
-export const personPath = (id: string) => `/people/${id}`
+export const personPath = (id: string, query?: Query) => withQuery(`/people/${id}`, query)
+export const personEditPath = (id: string) => `/people/${id}/edit`
+export const personPhonesPath = (id: string) => `/people/${id}/phones`
+export const personPhonePath = (id: string, phoneId: string, act: "state" | "removal") =>
+  `/people/${id}/phones/${phoneId}/${act}`
+export const personHonoursPath = (id: string) => `/people/${id}/honours`
+export const personNumberPath = (id: string, what: "id" | "phone" | "card", phone?: string) =>
+  withQuery(`/people/${id}/number`, { what, phone })
+export const peopleDuplicatesPath = () => "/people/duplicates"
 export const householdsPath = (query?: Query) => withQuery("/households", query)
 export const householdPath = (id: string, query?: Query) => withQuery(`/households/${id}`, query)
+export const householdActPath = (id: string, act: "edit" | "members" | "unit") => `/households/${id}/${act}`
 export const employersPath = (query?: Query) => withQuery("/employers", query)
 export const employerPath = (id: string, query?: Query) => withQuery(`/employers/${id}`, query)
 export const newEmployerPath = (query?: Query) => withQuery("/employers/new", query)

@@ -45,6 +45,22 @@ export default [
 
   route("audit", "routes/audit.tsx"),
 
+  route("people", "routes/people/list.tsx"),
+  route("people/new", "routes/people/new.tsx"),
+  route("people/duplicates", "routes/people/duplicates.tsx"),
+  route("people/:personId", "routes/people/show.tsx"),
+  route("people/:personId/edit", "routes/people/edit.tsx"),
+  route("people/:personId/phones", "routes/people/phones.tsx"),
+  route("people/:personId/phones/:phoneId/state", "routes/people/phone-state.ts"),
+  route("people/:personId/phones/:phoneId/removal", "routes/people/phone-removal.ts"),
+  route("people/:personId/honours", "routes/people/honours.tsx"),
+  route("people/:personId/number", "routes/people/number.tsx"),
+  route("households", "routes/households/list.tsx"),
+  route("households/:householdId", "routes/households/show.tsx"),
+  route("households/:householdId/edit", "routes/households/edit.tsx"),
+  route("households/:householdId/members", "routes/households/members.tsx"),
+  route("households/:householdId/unit", "routes/households/unit.tsx"),
+
   route("employers", "routes/employers/list.tsx"),
   route("employers/new", "routes/employers/new.tsx"),
   route("employers/:employerId", "routes/employers/show.tsx"),

@@ -79,11 +79,11 @@ export async function endOwnSession(actor: Actor, handle: string): Promise<void>
   })
 }
 
-/** Signs out everywhere, here too. */
-export async function endOwnSessions(actor: Actor): Promise<void> {
+/** Signs out everywhere, here too; the server's shell does it for somebody and says so in `reason`. */
+export async function endOwnSessions(actor: Actor, reason = ""): Promise<void> {
   await withScope(actor, async (tx) => {
     await endAllSessions(tx, actor.id)
-    await record(tx, actor, { ...(await ownPlace(tx, actor.id)), event: "sessions.ended" })
+    await record(tx, actor, { ...(await ownPlace(tx, actor.id)), event: "sessions.ended", reason })
   })
 }
 

@@ -144,3 +144,9 @@ export const PostEndingForm = v.pipe(
 export type PostEnding = v.InferOutput<typeof PostEndingForm>
 
 export const ReasonForm = v.object({ reason: text(() => m.reason_missing(), 200) })
+
+/** What the tree is asked for; anything unreadable is as good as not asked. */
+export const TreeQuery = v.object({
+  unit: v.fallback(v.optional(v.pipe(v.string(), v.uuid())), undefined),
+  past: v.fallback(ticked, undefined),
+})

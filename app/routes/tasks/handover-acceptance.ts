@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, redirect } from "@remix-run/node"
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node"
 import { acceptHandover } from "#app/domain/tasks/handover.ts"
 import { answer } from "#app/http/errors.ts"
 import { redirectWithFlash } from "#app/http/flash.server.ts"
@@ -16,4 +16,7 @@ export async function action(args: ActionFunctionArgs) {
   return "data" in taken ? redirectWithFlash(boardPath(), taken.data.problem ?? m.handover_gone()) : taken
 }
 
-export const loader = ({ params }: ActionFunctionArgs) => redirect(taskPath(params.taskId as string))
+export async function loader(args: LoaderFunctionArgs) {
+  await requireCaseWorker(args)
+  return redirect(taskPath(args.params.taskId as string))
+}

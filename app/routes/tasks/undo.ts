@@ -1,7 +1,7 @@
-import { type ActionFunctionArgs, redirect } from "@remix-run/node"
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node"
 import { NotFound } from "#app/domain/errors.ts"
 import { undoLast } from "#app/domain/tasks/commands.ts"
-import { answer, reading } from "#app/http/errors.ts"
+import { answer } from "#app/http/errors.ts"
 import { redirectWithFlash } from "#app/http/flash.server.ts"
 import { requireCaseWorker } from "#app/http/officer.server.ts"
 import { m } from "#app/i18n/messages.ts"
@@ -22,5 +22,7 @@ export async function action(args: ActionFunctionArgs) {
   return redirectWithFlash(taskPath(taskId), undone.data.problem ?? m.task_nothing_to_undo())
 }
 
-export const loader = ({ params }: ActionFunctionArgs) =>
-  reading(async () => redirect(taskPath(params.taskId as string)))
+export async function loader(args: LoaderFunctionArgs) {
+  await requireCaseWorker(args)
+  return redirect(taskPath(args.params.taskId as string))
+}

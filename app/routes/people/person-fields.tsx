@@ -1,0 +1,179 @@
+import { m, word } from "#app/i18n/messages.ts"
+import { peopleDuplicatesPath } from "#app/paths.ts"
+import { Choices, Field, type FormState, Select } from "#app/ui/field.tsx"
+import { healthStates, honourLevels, relations, sexes, workStates } from "#db/enums.ts"
+
+/** Who it is: name, sex, year or ID number; for a new file, who it might be already is said while typing. */
+export function IdentityFields({ form, idHint, fresh }: { form: FormState; idHint?: string; fresh?: boolean }) {
+  return (
+    <>
+      <Field form={form} name="name" label={m.person_name()} maxLength={40} autoComplete="off" />
+      <Field form={form} name="called" label={m.person_called()} hint={m.person_called_hint()} maxLength={20} optional />
+      <Field
+        form={form}
+        name="idNumber"
+        label={m.person_id_number()}
+        hint={idHint ?? m.person_id_hint()}
+        maxLength={40}
+        optional
+      >
+        <label className="choice">
+          <input
+            type="checkbox"
+            name="otherPaper"
+            value="on"
+            defaultChecked={form.value("otherPaper") === "on" || form.value("otherPaper") === "true"}
+          />{" "}
+          {m.person_id_other_paper()}
+        </label>
+      </Field>
+      <div className="pair">
+        <Field
+          form={form}
+          name="birthYear"
+          label={m.person_birth_year()}
+          hint={m.person_year_hint()}
+          inputMode="numeric"
+          maxLength={4}
+          optional
+        />
+      </div>
+      <Choices
+        form={form}
+        name="sex"
+        legend={m.person_sex()}
+        options={sexes.map((sex) => ({ value: sex, label: word("sex", sex) }))}
+        optional
+      />
+      {fresh ? (
+        <div aria-live="polite" data-fragment={peopleDuplicatesPath()} data-fragment-fields="name,birthYear,idNumber" />
+      ) : null}
+    </>
+  )
+}
+
+/** Two telephone numbers; more can be added on the person's own page. */
+export function PhoneFields({ form }: { form: FormState }) {
+  return (
+    <>
+      <PhoneField form={form} at={0} />
+      <details open={Boolean(form.value("phones[1].number") || form.error("phones[1].number"))}>
+        <summary className="act">{m.person_phone_second()}</summary>
+        <PhoneField form={form} at={1} />
+      </details>
+    </>
+  )
+}
+
+function PhoneField({ form, at }: { form: FormState; at: number }) {
+  return (
+    <div className="pair">
+      <Field
+        form={form}
+        name={`phones[${at}].number`}
+        label={m.person_phone()}
+        type="tel"
+        inputMode="tel"
+        maxLength={30}
+        optional
+      />
+      <Field
+        form={form}
+        name={`phones[${at}].label`}
+        label={m.person_phone_label()}
+        hint={m.person_phone_label_hint()}
+        maxLength={20}
+        optional
+      />
+    </div>
+  )
+}
+
+/** Work, employer and health. */
+export function StateFields({ form, employers }: { form: FormState; employers: string[] }) {
+  return (
+    <>
+      <Select
+        form={form}
+        name="workState"
+        label={m.person_work_state()}
+        options={workStates.map((state) => ({ value: state, label: word("work_state", state) }))}
+        optional
+      />
+      <Field
+        form={form}
+        name="employerName"
+        label={m.person_employer()}
+        hint={m.person_employer_hint()}
+        list="employers"
+        maxLength={80}
+        optional
+      />
+      <datalist id="employers">
+        {employers.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      <Field form={form} name="job" label={m.person_job()} maxLength={40} optional />
+      <Select
+        form={form}
+        name="health"
+        label={m.person_health()}
+        options={healthStates.map((state) => ({ value: state, label: word("health", state) }))}
+        optional
+      />
+      <Field form={form} name="healthNote" label={m.person_health_note()} rows={2} maxLength={400} optional />
+    </>
+  )
+}
+
+export function RelationField({ form }: { form: FormState }) {
+  return (
+    <Select
+      form={form}
+      name="relation"
+      label={m.person_relation()}
+      options={relations.map((relation) => ({ value: relation, label: word("relation", relation) }))}
+      optional
+    />
+  )
+}
+
+/** One title of a model worker, folded away: most people have none. */
+export function HonourField({ form }: { form: FormState }) {
+  const name = (field: string) => `honours[0].${field}`
+  const open = ["level", "title", "year"].some((field) => form.value(name(field)) || form.error(name(field)))
+  return (
+    <details open={open}>
+      <summary className="act">{m.person_honour_part()}</summary>
+      <Choices
+        form={form}
+        name={name("level")}
+        legend={m.person_honour_level()}
+        options={honourLevels.map((level) => ({ value: level, label: word("honour", level) }))}
+        optional
+      />
+      <Field form={form} name={name("title")} label={m.person_honour_title()} hint={m.person_honour_title_hint()} maxLength={60} optional />
+      <Field form={form} name={name("year")} label={m.person_honour_year()} inputMode="numeric" maxLength={4} optional />
+    </details>
+  )
+}
+
+/** Names of the fields for the list of what is still missing. */
+export const personLabels = () => ({
+  name: m.person_name(),
+  called: m.person_called(),
+  idNumber: m.person_id_number(),
+  birthYear: m.person_birth_year(),
+  sex: m.person_sex(),
+  relation: m.person_relation(),
+  "phones[0].number": m.person_phone(),
+  "phones[1].number": m.person_phone_second(),
+  employerName: m.person_employer(),
+  householdText: m.person_home_text(),
+  unitId: m.person_unit(),
+  "honours[0].title": m.person_honour_title(),
+  "honours[0].year": m.person_honour_year(),
+  cardNumber: m.person_card_number(),
+  diedOn: m.person_died_on(),
+})
