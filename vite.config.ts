@@ -27,5 +27,6 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     unstubEnvs: true,
+    reporters: process.env.UNIT_REPORT ? ["default", ["json", { outputFile: process.env.UNIT_REPORT }]] : ["default"],
   },
 })

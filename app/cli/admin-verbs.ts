@@ -35,7 +35,10 @@ export async function listUnits(): Promise<void> {
   for (const unit of await allUnits()) console.log([unit.path, unit.kind, unit.name].join("\t"))
 }
 
-export async function addOfficerBy(username: string, options: Post & As & { name: string; called?: string }): Promise<void> {
+export async function addOfficerBy(
+  username: string,
+  options: Post & As & { name: string; called?: string },
+): Promise<void> {
   const admin = await acting(options.as)
   const input = check(OfficerForm, { ...(await postOf(options)), username, name: options.name, called: options.called })
   const { password } = await addOfficer(admin, input, today())
@@ -76,7 +79,10 @@ export async function givePostBy(username: string, options: Post & As): Promise<
   done()
 }
 
-export async function endPostBy(username: string, options: Post & As & { last?: string; reason: string }): Promise<void> {
+export async function endPostBy(
+  username: string,
+  options: Post & As & { last?: string; reason: string },
+): Promise<void> {
   const [{ actor }, admin] = [await someone(username), await acting(options.as)]
   const { role, unitId } = await postOf(options)
   const { posts } = await getOfficer(admin, actor.id, today())
@@ -110,7 +116,8 @@ export async function withSentences(work: () => Promise<void>): Promise<void> {
     await work()
   } catch (error) {
     if (error instanceof RuleBroken) throw inBothLanguages(error.message)
-    if (error instanceof NotAllowed) throw new StartProblem("--as 的这位不是管理员。", "The officer in --as is no administrator.")
+    if (error instanceof NotAllowed)
+      throw new StartProblem("--as 的这位不是管理员。", "The officer in --as is no administrator.")
     if (error instanceof NotFound) {
       throw new StartProblem("--as 的这位管不到这里。", "This is outside the units of the administrator in --as.")
     }
@@ -144,7 +151,8 @@ async function someone(username: string): Promise<{ actor: Actor; disabled: bool
 
 async function unitNamed(text: string): Promise<{ id: string }> {
   const [unit, other] = (await allUnits()).filter((u) => u.path === text || u.name === text || u.id === text)
-  if (other) throw new StartProblem(`有几个单位叫 ${text}，请写路径。`, `Several units are called ${text}: give the path.`)
+  if (other)
+    throw new StartProblem(`有几个单位叫 ${text}，请写路径。`, `Several units are called ${text}: give the path.`)
   if (unit) return unit
   throw new StartProblem(`没有单位 ${text}；unit list 列出全部。`, `There is no unit ${text}; "unit list" shows all.`)
 }

@@ -84,7 +84,10 @@ units
   .command("add")
   .description("加单位 · add a unit")
   .requiredOption("--below <unit>", "上级单位的路径或全称 · path or full name of the unit above")
-  .requiredOption("--kind <kind>", "federation · city · district · street · enterprise_union · service_point · territory")
+  .requiredOption(
+    "--kind <kind>",
+    "federation · city · district · street · enterprise_union · service_point · territory",
+  )
   .requiredOption("--name <name>", "全称 · full name")
   .requiredOption("--short <name>", "简称 · short name")
   .option("--scope <text>", "管到哪里 · what it covers")

@@ -18,6 +18,8 @@ export const optionalDay = v.optional(
     v.check(isDay, () => m.bad_day()),
   ),
 )
+/** Default of a text that may be missing: conform takes an empty default for nothing and refuses it; trimmed, it is empty. */
+export const unsaid = " "
 /** A sentence that must be given, at most `max` characters. */
 export const requiredText = (missing: () => string, max = 200) =>
   v.pipe(
@@ -33,7 +35,7 @@ export const optionalText = (max = 2000) =>
       v.trim(),
       v.maxLength(max, () => m.too_long()),
     ),
-    "",
+    unsaid,
   )
 /** The version a form was opened at. */
 export const versionNumber = v.pipe(v.number(), v.integer())

@@ -15,9 +15,24 @@ export type Refusal = {
 
 export type Parsed<T> = { ok: true; value: T; values: Record<string, unknown> } | { ok: false; refusal: Refusal }
 
+/** What a form says. One that was cut off or is none is refused; the character that no text can hold is left out. */
+export async function readForm(request: Request): Promise<FormData> {
+  const sent = await request.formData().catch(() => {
+    throw new Response(null, { status: 400 })
+  })
+  const form = new FormData()
+  for (const [name, value] of sent) {
+    if (typeof value === "string") form.append(legible(name), legible(value))
+    else form.append(legible(name), value)
+  }
+  return form
+}
+
+const legible = (text: string) => text.replaceAll("\0", "")
+
 /** Reads a form and checks it against `schema`; names like `followUps[0].title` become nested values. */
 export async function parseForm<S extends GenericSchema>(request: Request, schema: S): Promise<Parsed<InferOutput<S>>> {
-  const submission = parseWithValibot(await request.formData(), { schema })
+  const submission = parseWithValibot(await readForm(request), { schema })
   if (submission.status === "success") return { ok: true, value: submission.value, values: submission.payload }
   const errors = Object.fromEntries(
     Object.entries(submission.error ?? {}).map(([name, said]) => [name, (said as string[] | null) ?? []]),
@@ -36,7 +51,9 @@ export function refuse(refusal: Refusal) {
 
 /** Reads an address's query against `schema`; what does not fit falls back to the schema's own default. */
 export function parseQuery<S extends GenericSchema>(request: Request, schema: S): InferOutput<S> {
-  const submission = parseWithValibot(new URL(request.url).searchParams, { schema })
+  const asked = new URLSearchParams()
+  for (const [name, value] of new URL(request.url).searchParams) asked.append(name, legible(value))
+  const submission = parseWithValibot(asked, { schema })
   if (submission.status === "success") return submission.value
   throw new Response(m.bad_address(), { status: 400 })
 }

@@ -4,8 +4,8 @@ import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan 
 import { record } from "#app/domain/audit/commands.ts"
 import { today } from "#app/domain/calendar.ts"
 import type { StandingPost } from "#app/domain/officers/actor.ts"
-import { standingPosts } from "#app/domain/officers/posts.ts"
 import { ownPlace } from "#app/domain/officers/own-place.ts"
+import { standingPosts } from "#app/domain/officers/posts.ts"
 import { database } from "#db/client.server.ts"
 import { withScope } from "#db/door.server.ts"
 import { sessions } from "#db/schema/officers.ts"
@@ -126,7 +126,10 @@ const adapter: Adapter = {
   // Lucia prolongs a session in the second half of its life; ours end when they end.
   async updateSessionExpiration() {},
   async deleteSession(id) {
-    const [row] = await database().select().from(sessions).where(eq(sessions.id, hashOf(id)))
+    const [row] = await database()
+      .select()
+      .from(sessions)
+      .where(eq(sessions.id, hashOf(id)))
     if (!row) return
     await withScope({ id: row.officerId, paths: [] }, async (tx) => {
       const gone = await tx.delete(sessions).where(eq(sessions.id, row.id)).returning({ id: sessions.id })
@@ -159,7 +162,10 @@ export async function readSession(token: string) {
   const { session, user } = await lucia.validateSession(token)
   if (!session || !user) return null
   if (now().getTime() - session.lastSeenAt.getTime() > 60_000) {
-    await database().update(sessions).set({ lastSeenAt: now() }).where(eq(sessions.id, hashOf(session.id)))
+    await database()
+      .update(sessions)
+      .set({ lastSeenAt: now() })
+      .where(eq(sessions.id, hashOf(session.id)))
   }
   return { session, officer: user }
 }
@@ -191,7 +197,13 @@ export async function sweepSessions(): Promise<void> {
 
 /** Set-Cookie that keeps a token, or, with an empty one, removes it. */
 export function sessionCookie(token: string, maxAge: number): string {
-  const parts = [`${sessionCookieName()}=${token}`, "Path=/", "HttpOnly", "SameSite=Lax", `Max-Age=${token ? maxAge : 0}`]
+  const parts = [
+    `${sessionCookieName()}=${token}`,
+    "Path=/",
+    "HttpOnly",
+    "SameSite=Lax",
+    `Max-Age=${token ? maxAge : 0}`,
+  ]
   if (overHttps()) parts.push("Secure")
   return parts.join("; ")
 }
@@ -206,7 +218,10 @@ export function tokenIn(cookieHeader: string | null): string | null {
 export async function currentKind(request: Request): Promise<SessionKind> {
   const token = tokenIn(request.headers.get("Cookie"))
   const [row] = token
-    ? await database().select({ idle: sessions.idleSeconds }).from(sessions).where(eq(sessions.id, hashOf(token)))
+    ? await database()
+        .select({ idle: sessions.idleSeconds })
+        .from(sessions)
+        .where(eq(sessions.id, hashOf(token)))
     : []
   return row?.idle === lifetimes.phone.idle ? "phone" : "desk"
 }

@@ -33,5 +33,7 @@ export function forgetSetupCode(): void {
 }
 
 function hashOf(code: string): Buffer {
-  return createHash("sha256").update(code.toUpperCase().replace(/[^A-Z0-9]/g, "")).digest()
+  return createHash("sha256")
+    .update(code.toUpperCase().replace(/[^A-Z0-9]/g, ""))
+    .digest()
 }

@@ -97,11 +97,16 @@ function network(address: string): string {
   const [head = "", tail] = address.split("::") as [string, string?]
   const groups = head.split(":").filter(Boolean)
   if (tail !== undefined) while (groups.length < 8 - tail.split(":").filter(Boolean).length) groups.push("0")
-  return groups.slice(0, 4).map((g) => g.replace(/^0+(?=.)/, "")).join(":")
+  return groups
+    .slice(0, 4)
+    .map((g) => g.replace(/^0+(?=.)/, ""))
+    .join(":")
 }
 
 function sign(text: string): string {
-  return createHmac("sha256", process.env.SESSION_SECRET ?? "").update(text).digest("base64url")
+  return createHmac("sha256", process.env.SESSION_SECRET ?? "")
+    .update(text)
+    .digest("base64url")
 }
 
 // The mark: a random number of the browser, and a signature over it for each of the last accounts that signed in here.

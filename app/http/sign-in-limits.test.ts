@@ -21,22 +21,52 @@ async function guess(times: number, account: (n: number) => string, address: (n:
 
 describe("attempts", () => {
   it("are limited for one account from one address, without touching others", async () => {
-    expect(await guess(30, () => "a", () => "203.0.113.1")).toBe(limits.pair)
+    expect(
+      await guess(
+        30,
+        () => "a",
+        () => "203.0.113.1",
+      ),
+    ).toBe(limits.pair)
     expect(await free("b", "203.0.113.1")).toBe(true)
   })
 
   it("are limited for one account from a thousand addresses", async () => {
-    expect(await guess(40, () => "a", (n) => `198.51.100.${n}`)).toBe(limits.account)
+    expect(
+      await guess(
+        40,
+        () => "a",
+        (n) => `198.51.100.${n}`,
+      ),
+    ).toBe(limits.account)
   })
 
   it("are limited for one address over many accounts", async () => {
-    expect(await guess(limits.address + 20, (n) => `a${n}`, () => "203.0.113.1")).toBe(limits.address)
+    expect(
+      await guess(
+        limits.address + 20,
+        (n) => `a${n}`,
+        () => "203.0.113.1",
+      ),
+    ).toBe(limits.address)
     expect(await free("a0", "203.0.113.2")).toBe(true)
   })
 
   it("count an IPv6 household as one", async () => {
-    expect(await guess(20, () => "a", (n) => `2001:db8:1:2::${n.toString(16)}`)).toBe(limits.pair)
-    expect(await guess(limits.address, (n) => `b${n}`, (n) => `2001:db8:1:2:${n}::1`)).toBe(limits.address - 20)
+    expect(
+      await guess(
+        20,
+        () => "a",
+        (n) => `2001:db8:1:2::${n.toString(16)}`,
+      ),
+    ).toBe(limits.pair)
+    expect(
+      await guess(
+        limits.address,
+        (n) => `b${n}`,
+        (n) => `2001:db8:1:2:${n}::1`,
+      ),
+    ).toBe(limits.address - 20)
   })
 
   it("hold when they come all at once", async () => {
@@ -45,7 +75,11 @@ describe("attempts", () => {
   })
 
   it("are free again after a quarter of an hour, however often one tried meanwhile", async () => {
-    await guess(50, () => "a", () => "203.0.113.1")
+    await guess(
+      50,
+      () => "a",
+      () => "203.0.113.1",
+    )
     const refused = await countAttempt("a", "203.0.113.1", null)
     expect(refused.minutes).toBeGreaterThanOrEqual(14)
     expect(refused.minutes).toBeLessThanOrEqual(15)
@@ -55,10 +89,20 @@ describe("attempts", () => {
   })
 
   it("that succeed forget what the officer mistyped himself", async () => {
-    await guess(limits.pair - 1, () => "a", () => "203.0.113.1")
+    await guess(
+      limits.pair - 1,
+      () => "a",
+      () => "203.0.113.1",
+    )
     const attempt = await countAttempt("a", "203.0.113.1", null)
     if (attempt.minutes === 0 && "succeeded" in attempt) await attempt.succeeded()
-    expect(await guess(5, () => "a", () => "203.0.113.1")).toBe(1)
+    expect(
+      await guess(
+        5,
+        () => "a",
+        () => "203.0.113.1",
+      ),
+    ).toBe(1)
   })
 
   it("store neither names nor addresses", async () => {
@@ -77,8 +121,16 @@ describe("a browser the account knows", () => {
 
   it("gets in whatever strangers try, from next door and from everywhere", async () => {
     const own = mark("a")
-    await guess(limits.address + 1, (n) => `x${n}`, () => "203.0.113.1")
-    await guess(40, () => "a", (n) => `198.51.100.${n}`)
+    await guess(
+      limits.address + 1,
+      (n) => `x${n}`,
+      () => "203.0.113.1",
+    )
+    await guess(
+      40,
+      () => "a",
+      (n) => `198.51.100.${n}`,
+    )
     expect(await free("a", "203.0.113.1")).toBe(false)
     expect(await free("a", "203.0.113.1", own)).toBe(true)
   })
@@ -91,9 +143,21 @@ describe("a browser the account knows", () => {
 
   it("is known for each account that signed in on it, for no other, and cannot be forged", async () => {
     const both = mark("b", mark("a"))
-    await guess(20, () => "a", () => "203.0.113.1")
-    await guess(20, () => "b", () => "203.0.113.1")
-    await guess(20, () => "c", () => "203.0.113.1")
+    await guess(
+      20,
+      () => "a",
+      () => "203.0.113.1",
+    )
+    await guess(
+      20,
+      () => "b",
+      () => "203.0.113.1",
+    )
+    await guess(
+      20,
+      () => "c",
+      () => "203.0.113.1",
+    )
     expect(await free("a", "203.0.113.1", both)).toBe(true)
     expect(await free("b", "203.0.113.1", both)).toBe(true)
     expect(await free("c", "203.0.113.1", both)).toBe(false)

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
-import { today as todayInShanghai } from "#app/domain/calendar.ts"
 import { auditPage } from "#app/domain/audit/queries.ts"
 import { AuditQuery } from "#app/domain/audit/schema.ts"
+import { today as todayInShanghai } from "#app/domain/calendar.ts"
 import { reading } from "#app/http/errors.ts"
 import { parseQuery } from "#app/http/form.ts"
 import { requireAuditReader } from "#app/http/officer.server.ts"
@@ -19,7 +19,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const asked = parseQuery(args.request, AuditQuery)
   return reading(async () => {
     const { rows, next, events } = await auditPage(officer, asked)
-    return { today: todayInShanghai(), asked, next, events, rows: rows.map((row) => ({ ...row, ...placeInTime(row.at) })) }
+    return {
+      today: todayInShanghai(),
+      asked,
+      next,
+      events,
+      rows: rows.map((row) => ({ ...row, ...placeInTime(row.at) })),
+    }
   })
 }
 
@@ -86,8 +92,7 @@ function Filters({ asked, events, filtered }: { asked: Data["asked"]; events: st
         form={form}
         name="event"
         label={m.audit_event()}
-        options={events.map((event) => ({ value: event, label: eventName(event) }))}
-        optional
+        options={[{ value: "", label: m.all() }, ...events.map((event) => ({ value: event, label: eventName(event) }))]}
       />
       <Field form={form} name="who" label={m.audit_who()} maxLength={60} />
       <Field form={form} name="day" type="date" label={m.audit_day()} />
@@ -106,7 +111,8 @@ function Filters({ asked, events, filtered }: { asked: Data["asked"]; events: st
 function Row({ line }: { line: Line }) {
   const to = line.subjectId ? pageOf(line.subject, line.subjectId) : null
   const notes = [
-    line.fields.length > 0 && m.audit_fields({ fields: line.fields.map(fieldName).join(getLocale() === "en" ? ", " : "、") }),
+    line.fields.length > 0 &&
+      m.audit_fields({ fields: line.fields.map(fieldName).join(getLocale() === "en" ? ", " : "、") }),
     line.reason && m.audit_reason({ reason: line.reason }),
     line.reasonKept && m.audit_reason_kept(),
   ].filter(Boolean)

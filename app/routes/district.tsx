@@ -30,8 +30,11 @@ export default function District() {
         <header className="head">
           <h1>{one ? m.district_title_of({ unit: one.root.name }) : m.district_title_many()}</h1>
           <p className="sub">
-            {m.district_as_of({ at: momentName(load.at) })}{" "}
-            {m.district_spans({ monday: dayName(load.monday, today), month: dayName(load.monthFrom, today) })}
+            {m.district_as_of({
+              at: momentName(load.at),
+              monday: dayName(load.monday, today),
+              month: dayName(load.monthFrom, today),
+            })}
           </p>
         </header>
         {sections.map((section) => {

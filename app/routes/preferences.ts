@@ -1,11 +1,12 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node"
+import { readForm } from "#app/http/form.ts"
 import { samePlace } from "#app/http/place.ts"
 import { preferenceCookie } from "#app/http/preferences.server.ts"
 import { boardPath } from "#app/paths.ts"
 
 /** Language and type size; leads back to the very place. */
 export async function action({ request }: ActionFunctionArgs) {
-  const form = await request.formData()
+  const form = await readForm(request)
   const headers = new Headers()
   const lang = form.get("lang")
   const size = form.get("size")

@@ -68,7 +68,14 @@ export default function SetUp() {
               />
             </>
           ) : null}
-          <Field form={form} name="name" label={m.setup_name()} hint={m.setup_name_hint()} autoComplete="name" maxLength={40} />
+          <Field
+            form={form}
+            name="name"
+            label={m.setup_name()}
+            hint={m.setup_name_hint()}
+            autoComplete="name"
+            maxLength={40}
+          />
           <Field
             form={form}
             name="username"

@@ -57,7 +57,13 @@ export default function SignIn() {
               <FormProblems refusal={refusal} />
               <form method="post" action="/sign-in" autoCapitalize="none" spellCheck={false}>
                 <input type="hidden" name="to" value={form.value("to")} />
-                <Field form={form} name="username" label={m.sign_in_username()} autoComplete="username" maxLength={100} />
+                <Field
+                  form={form}
+                  name="username"
+                  label={m.sign_in_username()}
+                  autoComplete="username"
+                  maxLength={100}
+                />
                 <Field
                   form={form}
                   name="password"

@@ -56,14 +56,29 @@ describe("auditPage", () => {
     }
     expect(seen.length).toBe(120)
     expect(new Set(seen.map((row) => row.id)).size).toBe(120)
-    expect(seen.map((row) => row.id)).toEqual(seen.map((row) => row.id).sort().reverse())
+    expect(seen.map((row) => row.id)).toEqual(
+      seen
+        .map((row) => row.id)
+        .sort()
+        .reverse(),
+    )
   })
 
   it("gives the rows and reasons to who has case work there, to the inspector neither", async () => {
     const [own] = (await read("baoshui.supervisor", { event: "case.updated" })).rows
-    expect(own).toMatchObject({ subjectId: cast.cases.precisionWages, reason: "工资单补齐了，老赵说的", fields: ["summary"] })
+    expect(own).toMatchObject({
+      subjectId: cast.cases.precisionWages,
+      reason: "工资单补齐了，老赵说的",
+      fields: ["summary"],
+    })
     const { rows } = await read("inspector")
-    expect(rows[0]).toMatchObject({ event: "case.updated", subjectId: null, reason: "", reasonKept: true, fields: ["summary"] })
+    expect(rows[0]).toMatchObject({
+      event: "case.updated",
+      subjectId: null,
+      reason: "",
+      reasonKept: true,
+      fields: ["summary"],
+    })
     expect(rows.every((row) => row.subjectId === null)).toBe(true)
     expect(JSON.stringify(await read("inspector", { event: "case.updated" }))).not.toContain("老赵")
   })
@@ -89,12 +104,15 @@ describe("auditPage", () => {
 
 describe("the words of the audit", () => {
   it("exist for every event a command writes", () => {
-    const files = readdirSync("app/domain", { recursive: true, encoding: "utf8" }).filter((f) => /(?<!test)\.ts$/.test(f))
+    const files = readdirSync("app/domain", { recursive: true, encoding: "utf8" }).filter((f) =>
+      /(?<!test)\.ts$/.test(f),
+    )
     const nouns = "case|task|visit|household|person|employer|unit|officer|post|password|session|sessions"
     const events = new Set(taskEventKinds.map((kind) => `task.${kind}`))
     for (const file of files) {
       const source = readFileSync(`app/domain/${file}`, "utf8")
-      for (const [, event] of source.matchAll(new RegExp(`"((?:${nouns})\\.[a-zA-Z_]+)"`, "g"))) if (event) events.add(event)
+      for (const [, event] of source.matchAll(new RegExp(`"((?:${nouns})\\.[a-zA-Z_]+)"`, "g")))
+        if (event) events.add(event)
     }
     expect(events.size).toBeGreaterThan(35)
     const words = m as unknown as Record<string, unknown>

@@ -1,7 +1,7 @@
 import * as v from "valibot"
 import { m } from "#app/i18n/messages.ts"
 import { caseKinds, caseOutcomes, causes } from "#db/enums.ts"
-import { requiredDay, requiredText, uuid, versionNumber } from "../fields.ts"
+import { optionalText, requiredDay, requiredText, uuid, versionNumber } from "../fields.ts"
 
 const what = {
   kind: v.picklist(caseKinds, () => m.case_kind_missing()),
@@ -37,15 +37,7 @@ export const UpdateCase = v.object({
   version: versionNumber,
   ...what,
   officerId: chosenOfficer,
-  reason: v.optional(
-    v.pipe(
-      v.string(),
-      v.trim(),
-      v.maxLength(200, () => m.too_long()),
-    ),
-    // Trimmed to nothing; "" would be made undefined on its way in.
-    " ",
-  ),
+  reason: optionalText(200),
 })
 export type UpdateCase = v.InferOutput<typeof UpdateCase>
 

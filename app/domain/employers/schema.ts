@@ -1,7 +1,7 @@
 import * as v from "valibot"
 import { m } from "#app/i18n/messages.ts"
 import { employerKinds, employerNatures } from "#db/enums.ts"
-import { optionalDay, requiredText, uuid, versionNumber } from "../fields.ts"
+import { optionalDay, optionalText, requiredText, unsaid, uuid, versionNumber } from "../fields.ts"
 import { creditCodeFits, phoneFits } from "./rules.ts"
 
 const headcount = v.optional(
@@ -13,31 +13,31 @@ const headcount = v.optional(
   ),
 )
 
-/** Text that may be missing, and then is empty. The blank is trimmed away; "" would be made undefined on its way in. */
-const optionalLine = (max: number, fits = (_: string) => true, wrong = () => "") =>
+/** As `optionalText`, and what is written has to fit. */
+const fitting = (fits: (text: string) => boolean, wrong: () => string) =>
   v.optional(
     v.pipe(
       v.string(),
       v.trim(),
-      v.maxLength(max, () => m.too_long()),
+      v.maxLength(30, () => m.too_long()),
       v.check(fits, wrong),
     ),
-    " ",
+    unsaid,
   )
 
 const facts = {
   kind: v.picklist(employerKinds, () => m.choose_one()),
   name: requiredText(() => m.employer_name_missing(), 80),
-  creditCode: optionalLine(30, creditCodeFits, () => m.employer_credit_code_bad()),
+  creditCode: fitting(creditCodeFits, () => m.employer_credit_code_bad()),
   nature: v.optional(v.picklist(employerNatures, () => m.choose_one())),
-  industry: optionalLine(40),
+  industry: optionalText(40),
   workers: headcount,
   members: headcount,
   unionSince: optionalDay,
-  chairName: optionalLine(40),
-  chairPhone: optionalLine(30, phoneFits, () => m.employer_phone_bad()),
-  address: optionalLine(120),
-  note: optionalLine(2000),
+  chairName: optionalText(40),
+  chairPhone: fitting(phoneFits, () => m.employer_phone_bad()),
+  address: optionalText(120),
+  note: optionalText(),
 }
 
 export const RegisterEmployer = v.object({ key: uuid, unitId: v.optional(uuid), ...facts })

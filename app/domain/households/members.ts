@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm"
 import type { Tx } from "#db/client.server.ts"
-import { taskStatus } from "#db/enums.ts"
+import { relations, taskStatus } from "#db/enums.ts"
 import { unseal } from "#db/fields.server.ts"
 import { within } from "#db/reach.ts"
 import { auditLines } from "#db/schema/audit.ts"
@@ -13,6 +13,8 @@ import type { Actor } from "../officers/actor.ts"
 import { maskId, maskPhone } from "../people/masking.ts"
 import { ageOf, isOwnTerritory } from "../people/rules.ts"
 import type { Whose } from "./timeline.ts"
+
+const inOrder = sql`string_to_array(${relations.join(",")}, ',')`
 
 /** The people of one household, the head first, as its table shows them. */
 export async function membersOf(tx: Tx, actor: Actor, home: { districtId: string; id: string }, today: string) {
@@ -36,7 +38,7 @@ export async function membersOf(tx: Tx, actor: Actor, home: { districtId: string
     .from(people)
     .leftJoin(employers, and(eq(employers.id, people.employerId), eq(employers.districtId, people.districtId)))
     .where(and(within(actor, people), eq(people.districtId, home.districtId), eq(people.householdId, home.id)))
-    .orderBy(sql`${people.relation} is distinct from 'head'`, sql`${people.birthYear} asc nulls last`, asc(people.id))
+    .orderBy(sql`array_position(${inOrder}, ${people.relation})`, sql`${people.birthYear} asc nulls last`, asc(people.id))
   return rows.map(({ idNumber, birthOn, ...row }) => ({
     ...row,
     age: ageOf({ birthOn, birthYear: row.birthYear }, today),

@@ -62,7 +62,13 @@ export function actorOf(
     oversight: shortest(posts.filter((p) => p.role === "inspector" || p.role === "supervisor").map((p) => p.path)),
     administers: shortest(posts.filter((p) => p.role === "admin").map((p) => p.path)),
     unit: first
-      ? { id: first.unitId, path: first.path, name: first.name, shortName: first.shortName, districtId: first.districtId }
+      ? {
+          id: first.unitId,
+          path: first.path,
+          name: first.name,
+          shortName: first.shortName,
+          districtId: first.districtId,
+        }
       : null,
   }
 }

@@ -24,7 +24,9 @@ const today = testToday
 const now = { when: "now", reason: "换岗" } as const
 const actor = (name: string) => actorNamed(name, today)
 
-async function ask<T = Record<string, unknown>>(query: (sql: ReturnType<typeof ownerSql>) => Promise<unknown>): Promise<T[]> {
+async function ask<T = Record<string, unknown>>(
+  query: (sql: ReturnType<typeof ownerSql>) => Promise<unknown>,
+): Promise<T[]> {
   const sql = ownerSql()
   try {
     return (await query(sql)) as T[]
@@ -60,7 +62,9 @@ describe("addOfficer", () => {
     await expect(add(admin, "shengli.officer", "officer", u.shengli1)).rejects.toThrow(m.username_taken())
     const both = await Promise.allSettled([1, 2].map(() => add(admin, "yp.twice", "officer", u.yanping1)))
     expect(both.map((r) => r.status).sort()).toEqual(["fulfilled", "rejected"])
-    const posts = await ask((sql) => sql`select from posts p join officers o on o.id = p.officer_id where username = 'yp.twice'`)
+    const posts = await ask(
+      (sql) => sql`select from posts p join officers o on o.id = p.officer_id where username = 'yp.twice'`,
+    )
     expect(posts.length).toBe(1)
   })
 
@@ -100,7 +104,12 @@ describe("posts", () => {
   it("of the future show nothing yet", async () => {
     const admin = await actor("admin")
     const tomorrow = addDays(today, 1)
-    const { postId } = await givePost(admin, o.yichunOfficer.id, { role: "officer", unitId: u.yichunCity.id, fromOn: tomorrow }, today)
+    const { postId } = await givePost(
+      admin,
+      o.yichunOfficer.id,
+      { role: "officer", unitId: u.yichunCity.id, fromOn: tomorrow },
+      today,
+    )
     expect((await actor("yichun.officer")).paths).toEqual([u.yichunCity1.path])
     expect((await actorNamed("yichun.officer", tomorrow)).paths).toEqual([u.yichunCity.path])
     expect((await ownPosts(await actor("yichun.officer"), today)).length).toBe(2)
@@ -156,7 +165,8 @@ describe("the last administrator", () => {
     const admin = await actor("admin")
     const { officerId } = await add(admin, "cn.admin2", "admin", u.federation)
     const second = await actor("cn.admin2")
-    const postOf = async (by: Actor, id: string) => (await getOfficer(by, id, today)).posts.find((p) => p.role === "admin")?.id ?? ""
+    const postOf = async (by: Actor, id: string) =>
+      (await getOfficer(by, id, today)).posts.find((p) => p.role === "admin")?.id ?? ""
     const [first, other] = [await postOf(second, o.admin.id), await postOf(admin, officerId)]
     const both = await Promise.allSettled([
       endPost(second, o.admin.id, first, now, today),
@@ -168,7 +178,9 @@ describe("the last administrator", () => {
     // With the second one leaving next week, the first cannot go, nor be disabled.
     await endPost(admin, officerId, other, { when: "later", lastOn: addDays(today, 7), reason: "调走" }, today)
     await expect(endPost(second, o.admin.id, first, now, today)).rejects.toThrow(m.post_last_administrator())
-    await expect(disableOfficer(second, o.admin.id, { reason: "x" }, today)).rejects.toThrow(m.post_last_administrator())
+    await expect(disableOfficer(second, o.admin.id, { reason: "x" }, today)).rejects.toThrow(
+      m.post_last_administrator(),
+    )
     await endPost(admin, officerId, other, now, today)
   })
 
@@ -204,7 +216,9 @@ describe("accounts", () => {
   it("get a new password that replaces the old one", async () => {
     const admin = await actor("admin")
     const { password } = await resetPassword(admin, o.yanpingOfficer.id, today)
-    const [row] = await ask<{ password_hash: string }>((sql) => sql`select * from officers where id = ${o.yanpingOfficer.id}`)
+    const [row] = await ask<{ password_hash: string }>(
+      (sql) => sql`select * from officers where id = ${o.yanpingOfficer.id}`,
+    )
     expect(await passwordFits(row?.password_hash, testPassword)).toBe(false)
     expect(await passwordFits(row?.password_hash, password)).toBe(true)
     expect((await actor("yanping.officer")).mustChangePassword).toBe(true)
@@ -219,7 +233,9 @@ describe("one's own password", () => {
       m.account_old_password_wrong(),
     )
     await expect(changePassword(me, { ...next, password: testPassword })).rejects.toThrow(m.account_same_password())
-    await expect(changePassword(me, { ...next, password: "yichun.supervisor" })).rejects.toThrow(m.password_has_username())
+    await expect(changePassword(me, { ...next, password: "yichun.supervisor" })).rejects.toThrow(
+      m.password_has_username(),
+    )
     const both = await Promise.allSettled([changePassword(me, next), changePassword(me, next)])
     expect(both.map((r) => r.status).sort()).toEqual(["fulfilled", "rejected"])
   })
@@ -229,10 +245,14 @@ describe("one's own sessions", () => {
   it("are listed while they live, end one by one or together, and are nobody else's", async () => {
     const [me, other] = [await actor("shengli.officer"), await actor("shengli.officer2")]
     const hash = (n: number) => String(n).repeat(64)
-    await ask((sql) => sql`insert into sessions (id, officer_id, epoch, created_at, last_seen_at, idle_seconds, expires_at, device)
+    await ask(
+      (
+        sql,
+      ) => sql`insert into sessions (id, officer_id, epoch, created_at, last_seen_at, idle_seconds, expires_at, device)
       select repeat(n::text, 64), ${me.id}, case n when 4 then 0 else 1 end, now() - interval '2 hours',
         case n when 3 then now() - interval '1 hour' else now() end, 1800, now() + interval '1 hour', 'Chrome'
-      from generate_series(1, 5) n`)
+      from generate_series(1, 5) n`,
+    )
     const listed = await ownSessions(me, hash(2), new Date())
     expect(listed.map((s) => s.handle).sort()).toEqual([1, 2, 5].map((n) => hash(n).slice(0, 16)))
     expect(listed.filter((s) => s.here).map((s) => s.handle)).toEqual([hash(2).slice(0, 16)])

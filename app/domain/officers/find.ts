@@ -16,7 +16,14 @@ export function mustAdminister(actor: Actor): void {
 export function administered(actor: { administers: string[] }): SQL {
   if (actor.administers.length === 0) return sql`false`
   return sql.join(
-    [sql`(`, sql.join(actor.administers.map((path) => sql`${units.path} ^@ ${path}`), sql` or `), sql`)`],
+    [
+      sql`(`,
+      sql.join(
+        actor.administers.map((path) => sql`${units.path} ^@ ${path}`),
+        sql` or `,
+      ),
+      sql`)`,
+    ],
     sql``,
   )
 }

@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, it } from "vitest"
 import { type Role, roles } from "#db/enums.ts"
 import { cast } from "#db/seed/cast.ts"
 import { ownerSql, testToday, useDatabase } from "#db/testing/database.ts"
-import { NotAllowed, NotFound, RuleBroken } from "../errors.ts"
 import type { Actor } from "./actor.ts"
 import { addOfficer } from "./commands.ts"
 import { givePost } from "./post-commands.ts"
@@ -77,7 +76,9 @@ describe("who may give what to whom", () => {
               (error: Error) => error,
             )
             const name = result instanceof Error ? result.name : "given"
-            expect(name, `${giver} gives ${target} ${role} at ${unit.path}`).toBe(expected(giver, target, role, unit.path))
+            expect(name, `${giver} gives ${target} ${role} at ${unit.path}`).toBe(
+              expected(giver, target, role, unit.path),
+            )
             if (typeof result === "string") await sql`delete from posts where id = ${result}`
             else expect(await count()).toBe(before)
             seen[name] = (seen[name] ?? 0) + 1
@@ -96,5 +97,4 @@ describe("who may give what to whom", () => {
     const sent = { ...body, givenBy: "x", officerId: "x", path: "/cn/", district_id: "x", __proto__: { role: "admin" } }
     expect(v.parse(PostForm, sent)).toEqual(body)
   })
-
 })

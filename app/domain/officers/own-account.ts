@@ -41,7 +41,14 @@ export async function changePassword(
   })
 }
 
-export type OwnSession = { handle: string; device: string; createdAt: Date; lastSeenAt: Date; expiresAt: Date; here: boolean }
+export type OwnSession = {
+  handle: string
+  device: string
+  createdAt: Date
+  lastSeenAt: Date
+  expiresAt: Date
+  here: boolean
+}
 
 /** One's own sessions that are alive at `at`; `here` is the one with this hash. The handle opens nothing. */
 export async function ownSessions(actor: { id: string }, hereHash: string | null, at: Date): Promise<OwnSession[]> {

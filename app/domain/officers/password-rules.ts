@@ -15,7 +15,10 @@ export function passwordProblem(password: string, username: string): string | nu
 
 function isCommon(plain: string): boolean {
   if (new Set(plain).size < 5) return true
-  const letters = plain.replaceAll("@", "a").replaceAll("$", "s").replace(/[^\p{L}\p{N}]/gu, "")
+  const letters = plain
+    .replaceAll("@", "a")
+    .replaceAll("$", "s")
+    .replace(/[^\p{L}\p{N}]/gu, "")
   if (runs.some((run) => run.includes(letters) || isMadeOf(letters, run))) return true
   const once = shortestPeriod(letters)
   return [letters, once].some((text) => {

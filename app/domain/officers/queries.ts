@@ -71,7 +71,10 @@ export async function unitTree(
       .orderBy(asc(units.path))
     if (tops.length === 0) throw new NotFound()
     const under = or(...tops.map((top) => sql`${units.path} ^@ ${top.path}`))
-    const all = await tx.select().from(units).where(and(under, isNull(units.closedOn)))
+    const all = await tx
+      .select()
+      .from(units)
+      .where(and(under, isNull(units.closedOn)))
     const lines = inOrder(all, tops)
     const shown = lines.length <= wholeTree ? lines : lines.filter((line) => line.depth <= 1)
     const held = await tx
@@ -217,7 +220,10 @@ export type UnitChoice = { id: string; name: string; kind: UnitKind; depth: numb
 export async function unitChoices(actor: Actor): Promise<UnitChoice[]> {
   mustAdminister(actor)
   return withScope(actor, async (tx) => {
-    const all = await tx.select().from(units).where(and(administered(actor), isNull(units.closedOn)))
+    const all = await tx
+      .select()
+      .from(units)
+      .where(and(administered(actor), isNull(units.closedOn)))
     const tops = all.filter((unit) => actor.administers.includes(unit.path))
     return inOrder(all, tops).map(({ unit, depth }) => ({ id: unit.id, name: unit.name, kind: unit.kind, depth }))
   })

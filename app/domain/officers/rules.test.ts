@@ -23,9 +23,7 @@ const days = Array.from({ length: 60 }, (_, n) => addDays("2026-10-25", n))
 
 describe("terms of office", () => {
   it("overlap exactly when a day belongs to both", () => {
-    fc.assert(
-      fc.property(term, term, (a, b) => overlap(a, b) === days.some((on) => stands(a, on) && stands(b, on))),
-    )
+    fc.assert(fc.property(term, term, (a, b) => overlap(a, b) === days.some((on) => stands(a, on) && stands(b, on))))
   })
 
   it("are over exactly when no day from today on belongs to them", () => {
@@ -119,14 +117,36 @@ describe("units", () => {
 
 describe("passwordProblem", () => {
   it.each([
-    "short", "12345678901", "一二三四五六七八九十一", "123456789012", "888888888888", "aaaaaaaaaaaaaaa", "abcabcabcabcabc",
-    "abcdefghijklm", "qwertyuiopasdf", "1qaz2wsx3edc4rfv", "1q2w3e4r5t6y", "Password1234", "P@ssword2026!!", "password123456",
-    "woaini5201314", "gonghui2026888", "Niangjia-2026-11", "administrator1", "correct-horse-battery-staple", "13800138000138",
-    "niangjianiangjia", "zhuxi.shengli.2026",
+    "short",
+    "12345678901",
+    "一二三四五六七八九十一",
+    "123456789012",
+    "888888888888",
+    "aaaaaaaaaaaaaaa",
+    "abcabcabcabcabc",
+    "abcdefghijklm",
+    "qwertyuiopasdf",
+    "1qaz2wsx3edc4rfv",
+    "1q2w3e4r5t6y",
+    "Password1234",
+    "P@ssword2026!!",
+    "password123456",
+    "woaini5201314",
+    "gonghui2026888",
+    "Niangjia-2026-11",
+    "administrator1",
+    "correct-horse-battery-staple",
+    "13800138000138",
+    "niangjianiangjia",
+    "zhuxi.shengli.2026",
   ])("refuses %s", (text) => expect(passwordProblem(text, "shengli.officer")).not.toBeNull())
 
   it.each([
-    "three red bicycles at noon", "河边三棵柳树，两只鹅一条狗", "k7tq-9wzm-ph2x-4ndr", "北雀路口卖豆浆的老板娘姓什么", "Zm4!tRq8.wXc2",
+    "three red bicycles at noon",
+    "河边三棵柳树，两只鹅一条狗",
+    "k7tq-9wzm-ph2x-4ndr",
+    "北雀路口卖豆浆的老板娘姓什么",
+    "Zm4!tRq8.wXc2",
     "correct-horse-battery",
   ])("takes %s", (text) => expect(passwordProblem(text, "shengli.officer")).toBeNull())
 

@@ -85,7 +85,10 @@ export function administersOfficer(
  */
 export function unitCode(kind: UnitKind, initials: string, siblings: string[]): string {
   const taken = new Set(siblings)
-  const plain = initials.toLowerCase().replace(/[^a-z0-9]/g, "").slice(0, 4)
+  const plain = initials
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, "")
+    .slice(0, 4)
   const stem = kind === "territory" ? "" : /^[a-z]/.test(plain) ? plain : "u"
   if (stem && !taken.has(stem)) return stem
   for (let n = stem ? 2 : 1; ; n++) {

@@ -1,5 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from "vitest"
-import { announceSetup, forgetSetupCode, isSetupCode } from "#app/http/setup-code.ts"
+import { beforeEach, describe, expect, it } from "vitest"
 import { m } from "#app/i18n/messages.ts"
 import { ownerSql, testToday, useDatabase } from "#db/testing/database.ts"
 import { NotFound } from "../errors.ts"
@@ -25,19 +24,10 @@ const input = {
 describe("the first administrator", () => {
   beforeEach(() => empty("officers", "units"))
 
-  it("gets the topmost unit and its administration, and the code is told once", async () => {
-    const info = vi.fn()
-    await announceSetup({ info })
-    expect(info).toHaveBeenCalledTimes(1)
-    const { setupCode } = info.mock.calls[0]?.[0] as { setupCode: string }
-    expect(setupCode).toMatch(/^[A-Z2-9]{4}(-[A-Z2-9]{4}){3}$/)
-    expect([isSetupCode(setupCode), isSetupCode(setupCode.toLowerCase().replaceAll("-", " "))]).toEqual([true, true])
-    expect([isSetupCode(""), isSetupCode("AAAA-AAAA-AAAA-AAAA")]).toEqual([false, false])
+  it("gets the topmost unit and its administration", async () => {
     expect([await anyOfficer(), await anyUnit()]).toEqual([false, false])
 
     await makeFirstAdministrator(input, testToday)
-    forgetSetupCode()
-    expect(isSetupCode(setupCode)).toBe(false)
     const admin = await actorNamed("lz.admin", testToday)
     expect(admin).toMatchObject({ administers: ["/lzs/"], paths: [], oversight: [], mustChangePassword: false })
     const sql = ownerSql()
@@ -53,15 +43,16 @@ describe("the first administrator", () => {
     expect(results.map((r) => r.status).sort()).toEqual(["fulfilled", "rejected"])
     expect(results.find((r) => r.status === "rejected")).toMatchObject({ reason: expect.any(NotFound) })
     const sql = ownerSql()
-    expect((await sql`select (select count(*) from officers)::int as officers, (select count(*) from units)::int as units`)[0]).toEqual({
+    expect(
+      (
+        await sql`select (select count(*) from officers)::int as officers, (select count(*) from units)::int as units`
+      )[0],
+    ).toEqual({
       officers: 1,
       units: 1,
     })
     await sql.end()
     await expect(makeFirstAdministrator({ ...input, username: "third" }, testToday)).rejects.toThrow(NotFound)
-    const info = vi.fn()
-    await announceSetup({ info })
-    expect(info).not.toHaveBeenCalled()
   })
 
   it("needs a name for the topmost unit, and a password worth the name", async () => {

@@ -9,9 +9,9 @@ import { officers, posts } from "#db/schema/officers.ts"
 import { units } from "#db/schema/units.ts"
 import { passwordProblem } from "./password-rules.ts"
 import { hashPassword } from "./passwords.ts"
+import { unitCode } from "./rules.ts"
 import type { Setup } from "./schema.ts"
 import { initialsOf } from "./unit-commands.ts"
-import { unitCode } from "./rules.ts"
 
 /** Whether anybody at all has an account; if not, the first start leads to making one. */
 export async function anyOfficer(): Promise<boolean> {
@@ -47,7 +47,12 @@ export async function makeFirstAdministrator(input: Setup, today: string): Promi
 }
 
 async function topmostUnit(tx: Tx, input: Setup): Promise<{ id: string; path: string }> {
-  const [root] = await tx.select().from(units).where(isNull(units.parentId)).orderBy(asc(units.sort), asc(units.path)).limit(1)
+  const [root] = await tx
+    .select()
+    .from(units)
+    .where(isNull(units.parentId))
+    .orderBy(asc(units.sort), asc(units.path))
+    .limit(1)
   if (root) return root
   if (!input.unitName) throw new RuleBroken(m.setup_unit_missing(), "unitName")
   const kind = input.unitKind ?? "city"

@@ -15,10 +15,20 @@ describe("addUnit", () => {
   it("makes a unit with a path of its own, in the district of its parent", async () => {
     const admin = await actorNamed("admin", testToday)
     const district = await addUnit(admin, u.liuzhou.id, { kind: "district", name: "城中区总工会", shortName: "城中区" })
-    const street = await addUnit(admin, district.unitId, { kind: "street", name: "中南街道总工会", shortName: "中南街道" })
-    const area = await addUnit(admin, street.unitId, { kind: "territory", name: "中南一片", shortName: "一片", scope: "东台路" })
+    const street = await addUnit(admin, district.unitId, {
+      kind: "street",
+      name: "中南街道总工会",
+      shortName: "中南街道",
+    })
+    const area = await addUnit(admin, street.unitId, {
+      kind: "territory",
+      name: "中南一片",
+      shortName: "一片",
+      scope: "东台路",
+    })
     const sql = ownerSql()
-    const rows = await sql`select id, path, district_id, parent_id from units where id in ${sql([district.unitId, street.unitId, area.unitId])} order by path`
+    const rows =
+      await sql`select id, path, district_id, parent_id from units where id in ${sql([district.unitId, street.unitId, area.unitId])} order by path`
     await sql.end()
     expect(rows.map((r) => r.path)).toEqual(["/cn/lz/czq/", "/cn/lz/czq/znjd/", "/cn/lz/czq/znjd/01/"])
     expect(rows.every((r) => r.district_id === district.unitId)).toBe(true)
@@ -34,7 +44,9 @@ describe("addUnit", () => {
     const admin = await actorNamed("admin", testToday)
     const names = ["甲片", "乙片", "丙片", "丁片"]
     await Promise.all(
-      names.map((name) => addUnit(admin, u.shengli.id, { kind: "territory", name: `胜利街道${name}`, shortName: name })),
+      names.map((name) =>
+        addUnit(admin, u.shengli.id, { kind: "territory", name: `胜利街道${name}`, shortName: name }),
+      ),
     )
     const made = (await unitChoices(admin)).filter((unit) => names.some((name) => unit.name.endsWith(name)))
     expect(made.length).toBe(4)

@@ -1,7 +1,7 @@
 import * as v from "valibot"
 import { m } from "#app/i18n/messages.ts"
 import { healthStates, honourLevels, phoneStates, relations, sexes, workStates } from "#db/enums.ts"
-import { optionalDay, requiredText, uuid, versionNumber } from "../fields.ts"
+import { optionalDay, requiredText, unsaid, uuid, versionNumber } from "../fields.ts"
 import { optionalText } from "./form-text.ts"
 import { phoneDigits } from "./rules.ts"
 
@@ -139,7 +139,7 @@ export const NumberQuery = v.object({
 export const RevealNumber = v.object({
   what: v.picklist(numberKinds),
   phone: v.optional(uuid),
-  reason: v.optional(v.string(), ""),
+  reason: v.optional(v.pipe(v.string(), v.trim()), unsaid),
   ownReason: optionalText(200),
 })
 export type RevealNumber = v.InferOutput<typeof RevealNumber>

@@ -39,10 +39,13 @@ export async function searchPeople(
   if (words.length === 0) return { people: [], more: false }
   const own = actor.posts.filter((post) => post.within).map((post) => post.path)
   const ownFirst = own.length ? [sql`(${inArray(people.unitPath, own)}) is not true`] : []
+  // Chosen before anything is joined to them: a common syllable means thousands.
+  const chosen = sql`select ${people.id}, ${people.districtId} from ${people}
+    where ${and(within(actor, people), servedBy(people, territory), ...words.map((word) => filedUnder(actor, word)))}
+    order by ${sql.join([...ownFirst, people.pinyin, people.id], sql`, `)} limit ${limit + 1}`
   const rows = await briefRows(tx)
-    .where(and(within(actor, people), servedBy(people, territory), ...words.map((word) => filedUnder(actor, word))))
+    .where(and(within(actor, people), sql`(${people.id}, ${people.districtId}) in (${chosen})`))
     .orderBy(...ownFirst, asc(people.pinyin), asc(people.id))
-    .limit(limit + 1)
   const shown = rows.slice(0, limit)
   const numbers = words.some((word) => word.isNumber) ? await numbersOf(tx, actor, shown) : new Map<string, Numbers>()
   return {

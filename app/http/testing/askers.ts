@@ -35,8 +35,11 @@ export async function makeAskers(): Promise<Record<AskerName, Asker>> {
   const askers: [string, Asker][] = []
   for (const [i, actor] of actors.entries()) {
     const ids = await idsOf(actor)
-    const { officer, unit, post, handle, ...caseWork } = ids.foreign
-    askers.push([actor.username, { actor, token: tokens[i] ?? "", ...ids, foreignRows: new Set(Object.values(caseWork).flat()) }])
+    const { officer, unit, post, handle, parents, ...caseWork } = ids.foreign
+    askers.push([
+      actor.username,
+      { actor, token: tokens[i] ?? "", ...ids, foreignRows: new Set(Object.values(caseWork).flat()) },
+    ])
   }
   return Object.fromEntries(askers) as Record<AskerName, Asker>
 }
@@ -47,7 +50,8 @@ const uuids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 export function foreignIn(reply: Reply, { actor, foreignRows }: Asker, sent: string): string[] {
   const flash = /flash=([\w-]+)\./.exec(reply.headers.get("set-cookie") ?? "")?.[1] ?? ""
   const text = [reply.body, Buffer.from(flash, "base64url").toString(), ...reply.headers.values()].join("\n")
-  const units = unitsIn(text).filter((path) => !actor.paths.some((own) => path.startsWith(own)))
+  const said = unitsIn(sent)
+  const units = unitsIn(text).filter((path) => !said.includes(path) && !actor.paths.some((own) => path.startsWith(own)))
   const rows = [...new Set(text.match(uuids) ?? [])].filter((id) => foreignRows.has(id) && !sent.includes(id))
   return [...units, ...rows]
 }

@@ -88,13 +88,13 @@ export function bodyFor(
 ): URLSearchParams {
   const body = new URLSearchParams()
   for (const leaf of leavesOf(schema)) {
-    const value = leaf.name in given ? given[leaf.name] : valueOf(leaf, today, ids)
+    const value = leaf.name in given ? given[leaf.name] : saidFor(leaf, today, ids)
     if (value !== undefined) body.append(leaf.name, value)
   }
   return body
 }
 
-function valueOf({ name, node, isId, needed }: Leaf, today: string, ids: Ids): string | undefined {
+function saidFor({ name, node, isId, needed }: Leaf, today: string, ids: Ids): string | undefined {
   if (isId) {
     const kind = fieldKinds[name.split(".").at(-1) ?? name]
     if (name === "key") return randomUUID()

@@ -52,8 +52,11 @@ export const fieldKinds: Record<string, Kind> = {
   phone: "phone",
 }
 
-export type Ids = Record<Kind, string[]>
-const none = (): Ids => ({
+export type Ids = Record<Kind, string[]> & {
+  /** To which row a phone, an honour or a post belongs. */
+  parents?: Map<string, string>
+}
+const none = (): Record<Kind, string[]> => ({
   task: [],
   visit: [],
   household: [],
@@ -75,13 +78,23 @@ export async function idsOf(actor: Actor): Promise<{ own: Ids; foreign: Ids }> {
   const foreign = none()
   const district = actor.unit?.path.split("/").slice(0, 4).join("/") ?? ""
   const sort = (kind: Kind, id: string, isOwn: boolean) => void (isOwn ? own : foreign)[kind].push(id)
+  const parents = new Map<string, string>()
   await withScope(everyone, async (tx) => {
+    const kin = await tx.execute<{ id: string; parent: string }>(
+      sql`select id, person_id as parent from phones union all select id, person_id from honours`,
+    )
+    for (const { id, parent } of kin) parents.set(id, parent)
     for (const [kind, table] of Object.entries(kinds)) {
       const rows = await tx.execute<{ id: string; path: string }>(
         sql.raw(`select id, unit_path as path from ${table}
           order by not starts_with(unit_path, '${district}/'), md5(id::text)`),
       )
-      for (const { id, path } of rows) sort(kind as Kind, id, actor.paths.some((own) => path.startsWith(own)))
+      for (const { id, path } of rows)
+        sort(
+          kind as Kind,
+          id,
+          actor.paths.some((own) => path.startsWith(own)),
+        )
     }
   })
   const owner = ownerSql()
@@ -95,10 +108,13 @@ export async function idsOf(actor: Actor): Promise<{ own: Ids; foreign: Ids }> {
   for (const { unit, path, post, officer } of placed) {
     const isOwn = reach.some((own) => path.startsWith(own))
     if (!own.unit.includes(unit) && !foreign.unit.includes(unit)) sort("unit", unit, isOwn)
-    if (post) sort("post", post, isOwn)
+    if (post) {
+      sort("post", post, isOwn)
+      parents.set(post, officer)
+    }
     if (officer) sort("officer", officer, isOwn)
   }
   foreign.officer = foreign.officer.filter((id) => !own.officer.includes(id) && id !== actor.id)
   for (const { handle, officer } of sessions) sort("handle", handle, officer === actor.id)
-  return { own, foreign }
+  return { own: Object.assign(own, { parents }), foreign: Object.assign(foreign, { parents }) }
 }

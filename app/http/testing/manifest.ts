@@ -57,7 +57,9 @@ function flatten(entries: RouteConfigEntry[], above: string): { pattern: string;
 }
 
 function formsIn(source: string): Place["forms"] {
-  const names = [...source.matchAll(/parseForm\(\s*[\w.]+(?:\.clone\(\))?,\s*(\w+)\b/g)].map((found) => found[1] as string)
+  const names = [...source.matchAll(/parseForm\(\s*[\w.]+(?:\.clone\(\))?,\s*(\w+)\b/g)].map(
+    (found) => found[1] as string,
+  )
   return [...new Set(names)].flatMap((name) => {
     const schema = schemaFor(source, name)
     return schema ? [{ name, schema }] : []

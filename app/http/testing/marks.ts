@@ -35,7 +35,9 @@ export async function markRows(): Promise<void> {
     for (const { name, texts } of served) {
       // Nobody may change an audit line, and who was met has no words.
       if (texts.length === 0 || name === "audit_lines") continue
-      const marked = texts.map((column) => `${column} = ${column} || '⟦' || replace(trim(unit_path, '/'), '/', '-') || '⟧'`)
+      const marked = texts.map(
+        (column) => `${column} = ${column} || '⟦' || replace(trim(unit_path, '/'), '/', '-') || '⟧'`,
+      )
       await tx.execute(sql.raw(`update ${name} set ${marked.join(", ")}`))
     }
   })
@@ -53,7 +55,9 @@ export async function checksum(outside: string[] = []): Promise<Record<string, s
   await withScope(everyone, async (tx) => {
     for (const { name } of served) {
       const [row] = await tx.execute<{ sum: string }>(
-        sql.raw(`select md5(coalesce(string_agg(t::text, '' order by t::text), '')) as sum from ${name} t where true${foreign}`),
+        sql.raw(
+          `select md5(coalesce(string_agg(t::text, '' order by t::text), '')) as sum from ${name} t where true${foreign}`,
+        ),
       )
       sums[name] = row?.sum ?? ""
     }
@@ -61,7 +65,9 @@ export async function checksum(outside: string[] = []): Promise<Record<string, s
   if (outside.length > 0) return sums
   const owner = ownerSql()
   for (const name of ["units", "officers", "posts", "policies", "submissions"]) {
-    const [row] = await owner.unsafe(`select md5(coalesce(string_agg(t::text, '' order by t::text), '')) as sum from ${name} t`)
+    const [row] = await owner.unsafe(
+      `select md5(coalesce(string_agg(t::text, '' order by t::text), '')) as sum from ${name} t`,
+    )
     sums[name] = row?.sum
   }
   await owner.end()
@@ -70,7 +76,8 @@ export async function checksum(outside: string[] = []): Promise<Record<string, s
 
 /** Rows within `paths` that point at a row outside of them: by table and column, how many. */
 export async function strayPointers(paths: string[]): Promise<string[]> {
-  const inside = (table: string) => `(${paths.map((path) => `starts_with(${table}.unit_path, '${path}')`).join(" or ")})`
+  const inside = (table: string) =>
+    `(${paths.map((path) => `starts_with(${table}.unit_path, '${path}')`).join(" or ")})`
   const strays: string[] = []
   await withScope(everyone, async (tx) => {
     for (const { name, names } of served) {

@@ -42,7 +42,10 @@ export async function action(args: ActionFunctionArgs) {
     })
   } catch (error) {
     if (!(error instanceof Crowded)) throw error
-    return data({ errors: {}, values: {}, problem: m.sign_in_crowded() }, { status: 503, headers: { "Retry-After": "5" } })
+    return data(
+      { errors: {}, values: {}, problem: m.sign_in_crowded() },
+      { status: 503, headers: { "Retry-After": "5" } },
+    )
   }
 }
 

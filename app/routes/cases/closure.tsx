@@ -17,6 +17,7 @@ import { caseOf } from "./case-words.ts"
 import { CaseFormPage } from "./form-page.tsx"
 
 export const meta = () => [{ title: `${m.case_close_title()} · ${m.app_name()}` }]
+export const handle = { body: "focus" }
 
 export async function loader(args: LoaderFunctionArgs) {
   return reading(async () => {

@@ -1,5 +1,5 @@
 import { m, word } from "#app/i18n/messages.ts"
-import { dayName, weekdayName } from "#app/ui/day.tsx"
+import { RowDay } from "./row-day.tsx"
 
 type Step = { kind: string; on: string; at: string; by: string; why: string; outcome?: string }
 type Matter = { isOpen: boolean; officerCalled: string; course: Step[] }
@@ -18,9 +18,7 @@ export function Course({ matter, today }: { matter: Matter; today: string }) {
               aria-current={last ? "step" : undefined}
             >
               <p className="when">
-                <time dateTime={step.on}>{dayName(step.on, today)}</time>
-                <br />
-                {weekdayName(step.on)}
+                <RowDay day={step.on} today={today} />
               </p>
               <h3 className="who">
                 {word("case_step", step.kind)}

@@ -11,10 +11,10 @@ import { parseQuery } from "#app/http/form.ts"
 import { requireCaseWorker } from "#app/http/officer.server.ts"
 import { m, word } from "#app/i18n/messages.ts"
 import { casePath, caseReassignmentPath, casesPath, newCasePath } from "#app/paths.ts"
-import { dayName } from "#app/ui/day.tsx"
 import { Empty } from "#app/ui/say.tsx"
 import { caseKinds } from "#db/enums.ts"
 import { caseOf } from "./case-words.ts"
+import { RowDay } from "./row-day.tsx"
 import { CaseSearch } from "./search-form.tsx"
 
 export const meta = () => [{ title: `${m.case_title()} · ${m.app_name()}` }]
@@ -108,9 +108,7 @@ export default function Cases() {
               {rows.map((row) => (
                 <li className="row" key={row.id}>
                   <p className="when">
-                    <time dateTime={row.openedOn} className="md">
-                      <b>{dayName(row.openedOn, today)}</b>
-                    </time>
+                    <RowDay day={row.openedOn} today={today} />
                     {row.isOpen ? null : <span className="state">{m.case_is_shut()}</span>}
                   </p>
                   <h3 className="who">
@@ -135,9 +133,9 @@ export default function Cases() {
             </ol>
           </div>
           {choosing ? (
-            <div className="savebar no-print">
+            <p className="btns gap no-print">
               <button className="btn">{m.case_reassign_selected()}</button>
-            </div>
+            </p>
           ) : null}
         </form>
         {next ? (

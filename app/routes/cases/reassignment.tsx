@@ -16,6 +16,7 @@ import { Icon } from "#app/ui/icon.tsx"
 import { caseOf } from "./case-words.ts"
 
 export const meta = () => [{ title: `${m.case_reassign_title()} · ${m.app_name()}` }]
+export const handle = { body: "focus" }
 
 export async function loader(args: LoaderFunctionArgs) {
   return reading(async () => {

@@ -16,6 +16,7 @@ import { caseOf } from "./case-words.ts"
 import { CaseFormPage } from "./form-page.tsx"
 
 export const meta = () => [{ title: `${m.case_reopen_title()} · ${m.app_name()}` }]
+export const handle = { body: "focus" }
 
 export async function loader(args: LoaderFunctionArgs) {
   return reading(async () => {

@@ -7,12 +7,13 @@ import { reading } from "#app/http/errors.ts"
 import { requireCaseWorker } from "#app/http/officer.server.ts"
 import { m, word } from "#app/i18n/messages.ts"
 import { caseActPath, casesPath, newTaskPath, newVisitPath, taskPath, tasksPath, visitPath } from "#app/paths.ts"
-import { dayName, weekdayName } from "#app/ui/day.tsx"
+import { dayName } from "#app/ui/day.tsx"
 import { Icon, type IconName } from "#app/ui/icon.tsx"
 import { Empty } from "#app/ui/say.tsx"
 import { stateWord, taskTitle, whenName } from "../tasks/task-words.ts"
 import { caseOf, caseOfPath, causeWords } from "./case-words.ts"
 import { Course } from "./course.tsx"
+import { RowDay } from "./row-day.tsx"
 
 export const meta = ({ data }: { data: { name: string } | undefined }) => [
   { title: `${data?.name ?? m.case_title()} · ${m.app_name()}` },
@@ -127,11 +128,7 @@ export default function CasePage() {
               {matter.visits.map((visit) => (
                 <li className="row" key={visit.id}>
                   <p className="when">
-                    <time dateTime={visit.visitedOn} className="md">
-                      <b>{dayName(visit.visitedOn, today)}</b>
-                    </time>
-                    <br />
-                    {weekdayName(visit.visitedOn)}
+                    <RowDay day={visit.visitedOn} today={today} />
                   </p>
                   <h3 className="who">
                     <Icon name={visit.channel === "home" ? "visit" : "phone"} />{" "}

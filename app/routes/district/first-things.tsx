@@ -1,4 +1,4 @@
-import type { First } from "#app/domain/district/rules.ts"
+import type { First, UnitLoad } from "#app/domain/district/rules.ts"
 import { m } from "#app/i18n/messages.ts"
 import { territoryPath } from "#app/paths.ts"
 import type { Places } from "./links.ts"
@@ -34,14 +34,20 @@ function said(thing: First, places: Places): { sentence: string; to: string; go:
       }
     }
     case "uncovered": {
-      const { called, open, unseen, path, id } = thing.unit
-      return open > 0
-        ? {
-            sentence: m.district_uncovered_work({ unit: called, open, unseen }),
-            to: places.unit(path, "open"),
-            go: m.district_uncovered_open(),
-          }
-        : { sentence: m.district_uncovered({ unit: called }), to: territoryPath(id), go: m.district_uncovered_show() }
+      const { called, path, id } = thing.unit
+      const left = leftIn(thing.unit)
+      if (!left.key) {
+        return {
+          sentence: m.district_uncovered({ unit: called }),
+          to: territoryPath(id),
+          go: m.district_uncovered_show(),
+        }
+      }
+      return {
+        sentence: m.district_uncovered_work({ unit: called, left: left.said.join(m.case_comma()) }),
+        to: places.unit(path, left.key),
+        go: m.district_uncovered_open(),
+      }
     }
     case "left": {
       const { id, called, open, cases } = thing.officer
@@ -70,4 +76,17 @@ function said(thing: First, places: Places): { sentence: string; to: string; go:
         go: m.district_untouched_open({ n: thing.n }),
       }
   }
+}
+
+const leftWords = [
+  ["open", m.district_left_tasks],
+  ["cases", m.district_left_cases],
+  ["unseen", m.district_left_homes],
+  ["untouched", m.district_left_bodies],
+] as const
+
+/** What waits where nobody is in post, and which of it to open first. */
+function leftIn(unit: UnitLoad): { said: string[]; key: (typeof leftWords)[number][0] | undefined } {
+  const waiting = leftWords.filter(([key]) => unit[key] > 0)
+  return { said: waiting.map(([key, say]) => say({ n: unit[key] })), key: waiting[0]?.[0] }
 }

@@ -4,20 +4,21 @@ import { m } from "#app/i18n/messages.ts"
 import { territoryPath } from "#app/paths.ts"
 import type { Key, Places } from "./links.ts"
 
-type Column = { key: Key; label: () => string; unit: () => string }
+type Column = { key: Key; label: string; unit: string }
 
-const work: Column[] = [
-  { key: "cases", label: m.district_cases, unit: m.district_case_piece },
-  { key: "open", label: m.district_open, unit: m.district_piece },
-  { key: "overdue", label: m.district_overdue, unit: m.district_piece },
-  { key: "reported", label: m.district_waiting, unit: m.district_piece },
-  { key: "week", label: m.district_week, unit: m.district_times },
-  { key: "month", label: m.district_month, unit: m.district_times },
+// Asked once a table, not once a cell: the words depend on the reader's language.
+const workColumns = (): Column[] => [
+  { key: "cases", label: m.district_cases(), unit: m.district_case_piece() },
+  { key: "open", label: m.district_open(), unit: m.district_piece() },
+  { key: "overdue", label: m.district_overdue(), unit: m.district_piece() },
+  { key: "reported", label: m.district_waiting(), unit: m.district_piece() },
+  { key: "week", label: m.district_week(), unit: m.district_times() },
+  { key: "month", label: m.district_month(), unit: m.district_times() },
 ]
 
-const places: Column[] = [
-  { key: "unseen", label: m.district_unseen_col, unit: m.district_homes },
-  { key: "untouched", label: m.district_untouched_col, unit: m.district_bodies },
+const placeColumns = (): Column[] => [
+  { key: "unseen", label: m.district_unseen_col(), unit: m.district_homes() },
+  { key: "untouched", label: m.district_untouched_col(), unit: m.district_bodies() },
 ]
 
 /** A ledger of counts: each opens its rows, each column keeps its unit, nothing is added across. */
@@ -31,9 +32,9 @@ function Ledger(props: { columns: Column[]; caption: string; first: string; chil
             <th scope="col">{props.first}</th>
             {props.columns.map((column) => (
               <th scope="col" className="num" key={column.key}>
-                {column.label()}
+                {column.label}
                 <br />
-                {column.unit()}
+                {column.unit}
               </th>
             ))}
           </tr>
@@ -50,7 +51,7 @@ function Numbers(props: { columns: Column[]; row: Partial<Record<Key, number>>; 
   return columns.map(({ key, label, unit }) => {
     const n = row[key] ?? 0
     return (
-      <td className={n === 0 ? "num zero" : "num"} key={key} data-k={label()} data-u={unit()}>
+      <td className={n === 0 ? "num zero" : "num"} key={key} data-k={label} data-u={unit}>
         {n === 0 ? <span className="quiet">0</span> : <a href={to(key)}>{n}</a>}
       </td>
     )
@@ -59,7 +60,7 @@ function Numbers(props: { columns: Column[]; row: Partial<Record<Key, number>>; 
 
 /** Where the work lies, unit by unit in the order of the tree. */
 export function UnitTable({ section, places: to }: { section: Section; places: Places }) {
-  const columns = [...work, ...places]
+  const columns = [...workColumns(), ...placeColumns()]
   return (
     <Ledger
       columns={columns}
@@ -90,15 +91,16 @@ export function UnitTable({ section, places: to }: { section: Section; places: P
 
 /** Where the work lies, officer by officer in the order of their units. */
 export function OfficerTable({ section, places: to }: { section: Section; places: Places }) {
+  const columns = workColumns()
   return (
     <Ledger
-      columns={work}
+      columns={columns}
       caption={m.district_officers_caption()}
       first={m.district_officer()}
       foot={
         <tr>
           <th scope="row">{m.district_total()}</th>
-          <Numbers columns={work} row={section.total} to={to.total} />
+          <Numbers columns={columns} row={section.total} to={to.total} />
         </tr>
       }
     >
@@ -107,7 +109,7 @@ export function OfficerTable({ section, places: to }: { section: Section; places
           <th scope="row">
             {officer.called} <small>{officer.posts.join(m.case_comma()) || m.district_left_post()}</small>
           </th>
-          <Numbers columns={work} row={officer} to={(key) => to.officer(officer.id, key)} />
+          <Numbers columns={columns} row={officer} to={(key) => to.officer(officer.id, key)} />
         </tr>
       ))}
     </Ledger>

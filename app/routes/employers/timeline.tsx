@@ -1,9 +1,9 @@
 import type { Entry } from "#app/domain/employers/timeline.ts"
 import { m, word } from "#app/i18n/messages.ts"
 import { casePath, employerPath, taskPath, visitPath } from "#app/paths.ts"
-import { dayName, weekdayName } from "#app/ui/day.tsx"
 import { Icon } from "#app/ui/icon.tsx"
 import { Empty } from "#app/ui/say.tsx"
+import { RowDay } from "../cases/row-day.tsx"
 import { stateWord, taskTitle } from "../tasks/task-words.ts"
 
 const kinds = ["visit", "task", "case"] as const
@@ -43,11 +43,7 @@ export function Timeline(props: {
           {entries.map((entry) => (
             <li className="row" key={entry.id}>
               <p className="when">
-                <time dateTime={entry.day} className="md">
-                  <b>{dayName(entry.day, today)}</b>
-                </time>
-                <br />
-                {weekdayName(entry.day)}
+                <RowDay day={entry.day} today={today} />
               </p>
               <EntryLine entry={entry} />
             </li>

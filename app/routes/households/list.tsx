@@ -137,7 +137,8 @@ function HouseholdItem({ row, today }: { row: HouseholdRow; today: string }) {
           </p>
         ) : null}
         <p className="note">
-          {[row.address, row.helper ? m.household_helper_is({ who: row.helper }) : ""].filter(Boolean).join(" · ")}
+          {row.address}
+          {row.helper ? <span className="nb"> · {m.household_helper_is({ who: row.helper })}</span> : null}
         </p>
       </div>
     </li>

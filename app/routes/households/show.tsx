@@ -144,10 +144,9 @@ function HouseholdFacts() {
               .filter(Boolean)
               .join("，")}
           </Fact>
-          <Fact label={m.household_income()}>
+          <Fact label={m.household_income_fact()}>
             {household.monthlyIncomeFen === null ? null : m.household_income_is({ n: yuan(household.monthlyIncomeFen) })}
           </Fact>
-          <Fact label={m.household_lane()}>{household.lane}</Fact>
           <Fact label={m.person_phone()}>
             {phones.length === 0
               ? null

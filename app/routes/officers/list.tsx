@@ -134,7 +134,11 @@ function Unit({ unit, today }: { unit: Tree["units"][number]; today: string }) {
       </td>
       <td>
         <div className="acts">
-          <a className="act" href={newOfficerPath({ unit: unit.id })} aria-label={m.officer_add_for({ unit: unit.name })}>
+          <a
+            className="act"
+            href={newOfficerPath({ unit: unit.id })}
+            aria-label={m.officer_add_for({ unit: unit.name })}
+          >
             {m.officer_add()}
           </a>
           {unit.mayGrow ? (

@@ -60,8 +60,21 @@ export default function NewUnit() {
                 options={unit.kinds.map((kind) => ({ value: kind, label: word("unit_kind", kind) }))}
               />
               <Field form={form} name="name" label={m.unit_name()} maxLength={60} />
-              <Field form={form} name="shortName" label={m.unit_short_name()} hint={m.unit_short_name_hint()} maxLength={20} />
-              <Field form={form} name="scope" label={m.unit_scope()} hint={m.unit_scope_hint()} maxLength={200} optional />
+              <Field
+                form={form}
+                name="shortName"
+                label={m.unit_short_name()}
+                hint={m.unit_short_name_hint()}
+                maxLength={20}
+              />
+              <Field
+                form={form}
+                name="scope"
+                label={m.unit_scope()}
+                hint={m.unit_scope_hint()}
+                maxLength={200}
+                optional
+              />
               <div className="savebar">
                 <button className="btn main">{m.save()}</button>
               </div>

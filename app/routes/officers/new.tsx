@@ -56,7 +56,14 @@ export default function NewOfficer() {
         <FormProblems refusal={answered} labels={labels} />
         <form method="post" noValidate spellCheck={false}>
           <Field form={form} name="name" label={m.officer_name()} maxLength={40} />
-          <Field form={form} name="called" label={m.officer_called()} hint={m.officer_called_hint()} maxLength={20} optional />
+          <Field
+            form={form}
+            name="called"
+            label={m.officer_called()}
+            hint={m.officer_called_hint()}
+            maxLength={20}
+            optional
+          />
           <Field form={form} name="username" label={m.officer_username()} hint={m.username_hint()} maxLength={40} />
           <PostFields form={form} units={units} />
           <div className="savebar">

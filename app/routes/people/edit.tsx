@@ -54,6 +54,10 @@ export default function EditPerson() {
   })
   // Somebody else's version was shown beside this form; saving again means to overwrite it.
   const version = refusal?.current ? person.version : form.value("version")
+  const idHint = [
+    person.maskedId ? m.person_id_keep({ masked: person.maskedId }) : m.person_id_hint(),
+    person.birthKnown ? m.person_paper_fixed() : "",
+  ].join("")
   return (
     <main id="main" className="page">
       <div className="sheet">
@@ -71,9 +75,9 @@ export default function EditPerson() {
             <h2 id="p-identity">{m.person_identity()}</h2>
             <IdentityFields
               form={form}
-              idHint={person.maskedId ? m.person_id_keep({ masked: person.maskedId }) : undefined}
+              idHint={idHint}
+              fixed={person.birthKnown}
             />
-            {person.birthKnown ? <p className="note">{m.person_paper_fixed()}</p> : null}
             {person.householdId ? <RelationField form={form} /> : null}
           </section>
           <section className="part" aria-labelledby="p-state">

@@ -18,6 +18,7 @@ import { newId } from "#db/id.ts"
 import { Honours } from "./honours-table.tsx"
 
 export const meta = () => [{ title: `${m.person_honour_add()} · ${m.app_name()}` }]
+export const handle = { body: "focus" }
 
 export async function loader(args: LoaderFunctionArgs) {
   return reading(async () => {

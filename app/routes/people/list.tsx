@@ -134,7 +134,7 @@ function Search({ q, territory, units }: { q: string; territory?: string; units:
 
 function Letters({ letter, at }: { letter?: string; at: (query: { letter?: string }) => string }) {
   return (
-    <nav className="filters" aria-label={m.people_letters()}>
+    <nav className="filters letters" aria-label={m.people_letters()}>
       <div>
         <p>
           <a href={at({})} aria-current={letter ? undefined : "true"}>

@@ -50,7 +50,9 @@ export async function action(args: ActionFunctionArgs) {
   return answer(async () => {
     if (input.home === "existing" && !input.householdId && input.householdText) {
       const homes = await householdsNamed(officer, input.householdText, today())
-      const errors = { householdText: [homes.length ? m.people_choose_home_lead() : m.people_choose_home_none()] }
+      const errors: Refusal["errors"] = homes.length
+        ? { householdId: [m.people_choose_home_lead()] }
+        : { householdText: [m.people_choose_home_none()] }
       return data({ errors, values: form.values, homes } satisfies Again, { status: 422 })
     }
     const person = await registerPerson(officer, input, today())

@@ -103,9 +103,9 @@ function Ask({ about, refusal }: { about: About; refusal: Refusal | undefined })
           options={reasons.map((reason) => ({ value: reason, label: reason }))}
         />
         <Field form={form} name="ownReason" label={m.person_number_why_own()} maxLength={200} optional />
-        <div className="savebar">
+        <p className="btns">
           <button className="btn main">{m.person_number_show()}</button>
-        </div>
+        </p>
       </form>
     </>
   )

@@ -73,7 +73,7 @@ export function PersonFacts({ file, phonesPath }: { file: File; phonesPath: stri
                   .filter(Boolean)
                   .join("，")}
               </Fact>
-              <Fact label={m.household_income()}>
+              <Fact label={m.household_income_fact()}>
                 {household.monthlyIncomeFen === null
                   ? null
                   : m.household_income_is({ n: yuan(household.monthlyIncomeFen) })}

@@ -3,8 +3,12 @@ import { peopleDuplicatesPath } from "#app/paths.ts"
 import { Choices, Field, type FormState, Select } from "#app/ui/field.tsx"
 import { healthStates, honourLevels, relations, sexes, workStates } from "#db/enums.ts"
 
-/** Who it is: name, sex, year or ID number; for a new file, who it might be already is said while typing. */
-export function IdentityFields({ form, idHint, fresh }: { form: FormState; idHint?: string; fresh?: boolean }) {
+/**
+ * Who it is: name, sex, year or ID number. For a `fresh` file, who it might be already is said while typing; where a
+ * paper is on file, sex and year are `fixed` by it.
+ */
+export function IdentityFields(props: { form: FormState; idHint?: string; fresh?: boolean; fixed?: boolean }) {
+  const { form, idHint, fresh, fixed } = props
   return (
     <>
       <Field form={form} name="name" label={m.person_name()} maxLength={40} autoComplete="off" />
@@ -27,24 +31,26 @@ export function IdentityFields({ form, idHint, fresh }: { form: FormState; idHin
           {m.person_id_other_paper()}
         </label>
       </Field>
-      <div className="pair">
-        <Field
-          form={form}
-          name="birthYear"
-          label={m.person_birth_year()}
-          hint={m.person_year_hint()}
-          inputMode="numeric"
-          maxLength={4}
-          optional
-        />
-      </div>
-      <Choices
-        form={form}
-        name="sex"
-        legend={m.person_sex()}
-        options={sexes.map((sex) => ({ value: sex, label: word("sex", sex) }))}
-        optional
-      />
+      {fixed ? null : (
+        <>
+          <Field
+            form={form}
+            name="birthYear"
+            label={m.person_birth_year()}
+            hint={m.person_year_hint()}
+            inputMode="numeric"
+            maxLength={4}
+            optional
+          />
+          <Choices
+            form={form}
+            name="sex"
+            legend={m.person_sex()}
+            options={sexes.map((sex) => ({ value: sex, label: word("sex", sex) }))}
+            optional
+          />
+        </>
+      )}
       {fresh ? (
         <div aria-live="polite" data-fragment={peopleDuplicatesPath()} data-fragment-fields="name,birthYear,idNumber" />
       ) : null}
@@ -170,6 +176,7 @@ export const personLabels = () => ({
   "phones[0].number": m.person_phone(),
   "phones[1].number": m.person_phone_second(),
   employerName: m.person_employer(),
+  householdId: m.people_choose_home(),
   householdText: m.person_home_text(),
   unitId: m.person_unit(),
   "honours[0].title": m.person_honour_title(),

@@ -108,7 +108,7 @@ export default function Phones() {
               />
             </div>
             <p className="btns">
-              <button className="btn main">{m.person_phone_add()}</button>
+              <button className="btn main">{m.save()}</button>
             </p>
           </form>
         </section>

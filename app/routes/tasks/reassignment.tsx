@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { today as todayInShanghai } from "#app/domain/calendar.ts"
+import { idIn } from "#app/domain/people/rules.ts"
 import { reassignTasks } from "#app/domain/tasks/handover.ts"
 import { prepareReassignment } from "#app/domain/tasks/prepare.ts"
 import { ReassignTasks } from "#app/domain/tasks/schema.ts"
@@ -20,7 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const today = todayInShanghai()
   return reading(async () => {
     const officer = await requireSupervisor(args)
-    const chosen = new URL(args.request.url).searchParams.getAll("task").slice(0, 100)
+    const chosen = new URL(args.request.url).searchParams.getAll("task").slice(0, 100).map(idIn)
     return { today, ...(await prepareReassignment(officer, chosen, today)) }
   })
 }

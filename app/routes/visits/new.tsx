@@ -7,7 +7,7 @@ import { findWhom, prepareVisit } from "#app/domain/visits/prepare.ts"
 import { LogVisit } from "#app/domain/visits/schema.ts"
 import { answer, reading } from "#app/http/errors.ts"
 import { redirectWithFlash } from "#app/http/flash.server.ts"
-import { parseForm, parseQuery, type Refusal, refuse } from "#app/http/form.ts"
+import { parseForm, parseQuery, type Refusal, readForm, refuse } from "#app/http/form.ts"
 import { requireCaseWorker } from "#app/http/officer.server.ts"
 import { m } from "#app/i18n/messages.ts"
 import { boardPath, newVisitPath } from "#app/paths.ts"
@@ -58,7 +58,7 @@ function clockInShanghai(): string {
 
 export async function action(args: ActionFunctionArgs) {
   const officer = await requireCaseWorker(args)
-  const typed = await args.request.clone().formData()
+  const typed = await readForm(args.request.clone())
   // “One more” is a button of the same form: nothing is saved, everything typed comes back with one more line.
   if (typed.has("more")) {
     const rows = typed.getAll("rows").length + 1

@@ -1,0 +1,167 @@
+import { AxeBuilder } from "@axe-core/playwright"
+import type { Page } from "@playwright/test"
+import type { RouteConfigEntry } from "@remix-run/route-config"
+import routes from "#app/routes.ts"
+import { cast } from "#db/seed/cast.ts"
+import { expect, type House, test } from "./fixtures.ts"
+
+// Every page of the site map, in both languages, as somebody sees it whose page it is.
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+const patterns = (routes as RouteConfigEntry[])
+  .filter((entry) => entry.path !== "*" && entry.file.endsWith(".tsx"))
+  .map((entry) => `/${entry.path ?? ""}`)
+
+/** A row for each parameter; a new parameter has to be given one. */
+const rows: Record<string, string> = {
+  taskId: cast.tasks.trademark,
+  visitId: cast.visits.qinHomeCheck,
+  householdId: cast.households.fan,
+  personId: cast.people.fan,
+  employerId: cast.employers.northMachines,
+  caseId: cast.cases.fanHardship,
+  territoryId: cast.units.shengli1.id,
+  officerId: cast.officers.shengliOfficer2.id,
+}
+/** Where the plain address would show only half of a page, or another row is wanted. */
+const better: Record<string, string> = {
+  "/visits/new": `/visits/new?household=${cast.households.fan}`,
+  "/tasks/new": `/tasks/new?household=${cast.households.fan}`,
+  "/cases/new": `/cases/new?household=${cast.households.fan}`,
+  "/tasks/:taskId/strike-off": `/tasks/${cast.tasks.stairLamp}/strike-off`,
+  "/tasks/:taskId/handover/refusal": `/tasks/${cast.tasks.offered}/handover/refusal`,
+  "/officers/units/new": `/officers/units/new?below=${cast.units.shengli.id}`,
+  "/officers/new": `/officers/new?unit=${cast.units.shengli3.id}`,
+}
+const askers = ["liubei.supervisor", "shengli.officer", "admin"] as const
+
+async function addressOf(pattern: string, house: House): Promise<string> {
+  const told = better[pattern]
+  if (told) return told
+  const params = [...pattern.matchAll(/:(\w+)/g)].map((found) => found[1] as string)
+  let path = pattern
+  for (const param of params) {
+    let value = rows[param]
+    if (param === "postId") {
+      const [post] = await house.rows(
+        `select id from posts where officer_id = '${rows.officerId}' and to_on is null limit 1`,
+      )
+      value = String(post?.id)
+    }
+    if (value === undefined) throw new Error(`no row for :${param} in ${pattern}`)
+    path = path.replace(`:${param}`, value)
+  }
+  return path
+}
+
+/** Opens a page as the first of the askers whose page it is; gives their name. */
+async function open(page: Page, house: House, path: string): Promise<string | undefined> {
+  for (const asker of askers) {
+    await page.context().addCookies([{ name: "sid", value: await tokenOf(house, asker), url: house.address }])
+    const reply = await page.goto(path)
+    if (reply && reply.status() < 300) return asker
+  }
+}
+
+const tokens = new WeakMap<House, Map<string, string>>()
+async function tokenOf(house: House, asker: (typeof askers)[number]): Promise<string> {
+  const known = tokens.get(house) ?? new Map<string, string>()
+  tokens.set(house, known)
+  const [alive] = await house.rows("select count(*)::int as n from sessions")
+  if (alive?.n === 0) known.clear()
+  const token = known.get(asker) ?? (await house.signIn(asker))
+  known.set(asker, token)
+  return token
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+  return violations.flatMap((v) =>
+    v.nodes.map((node) => `${v.id}: ${node.target.join(" ")} – ${node.failureSummary?.split("\n")[1] ?? ""}`),
+  )
+}
+
+/** What is wider than the screen. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - window.innerWidth)
+}
+
+const parts = 4
+for (const locale of ["zh-CN", "en"] as const) {
+  for (let part = 0; part < parts; part++) {
+    test(`${locale}, part ${part + 1} of ${parts}: no page shuts anybody out`, async ({ page, house }) => {
+      test.setTimeout(120_000)
+      await page.context().addCookies([{ name: "lang", value: locale, url: house.address }])
+      const faults: string[] = []
+      for (const pattern of patterns.filter((_, i) => i % parts === part)) {
+        const path = await addressOf(pattern, house)
+        await page.setViewportSize({ width: 1280, height: 900 })
+        if (pattern === "/sign-in" || pattern === "/setup") await page.context().clearCookies({ name: "sid" })
+        const asker = /sign-in|setup/.test(pattern)
+          ? (await page.goto(path))
+            ? "nobody"
+            : undefined
+          : await open(page, house, path)
+        if (!asker) {
+          faults.push(`${path} opens for nobody`)
+          continue
+        }
+        expect(await page.locator("html").getAttribute("lang")).toBe(locale)
+        for (const found of await violations(page)) faults.push(`${pattern} (${locale}) ${found}`)
+        if ((await page.locator("h1").count()) !== 1) faults.push(`${pattern} has not one h1`)
+        if (!(await page.title()).includes(locale === "en" ? "Niangjia" : "娘家"))
+          faults.push(`${pattern} has no title of its own: ${await page.title()}`)
+        await page.setViewportSize({ width: 320, height: 640 })
+        const over = await overflow(page)
+        if (over > 0) faults.push(`${pattern} (${locale}) is ${over} px too wide at 320`)
+      }
+      expect(faults).toEqual([])
+    })
+  }
+}
+
+const main = ["/board", "/visits", "/people", "/district", better["/visits/new"] as string]
+for (const look of ["large", "dark"] as const) {
+  test(`${look}: the main pages`, async ({ page, house }) => {
+    test.setTimeout(90_000)
+    if (look === "dark") await page.emulateMedia({ colorScheme: "dark" })
+    else await page.context().addCookies([{ name: "size", value: "large", url: house.address }])
+    const faults: string[] = []
+    for (const path of main) {
+      await page.setViewportSize({ width: 1280, height: 900 })
+      await open(page, house, path)
+      for (const found of await violations(page)) faults.push(`${path} (${look}) ${found}`)
+      await page.setViewportSize({ width: 320, height: 640 })
+      const over = await overflow(page)
+      if (over > 0) faults.push(`${path} (${look}) is ${over} px too wide at 320`)
+    }
+    expect(faults).toEqual([])
+  })
+}
+
+test("on the board everything that is pressed is as large as a thumb", async ({ page, house, signInAs }) => {
+  await signInAs("shengli.officer")
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.goto("/board")
+  expect(house.address).toBeTruthy()
+  const small = await page.locator("main :is(button, .btn, .act, summary), nav a, .utils button").evaluateAll((all) =>
+    all
+      .filter((element) => element.checkVisibility())
+      .map((element) => ({ box: element.getBoundingClientRect(), text: element.textContent?.trim().slice(0, 20) }))
+      .filter(({ box }) => box.width > 0 && (box.height < 43.5 || box.width < 43.5))
+      .map(({ box, text }) => `${text}: ${Math.round(box.width)} × ${Math.round(box.height)}`),
+  )
+  expect(small).toEqual([])
+})
+
+test("the pages of what is refused and what is missing", async ({ page, house }) => {
+  const faults: string[] = []
+  for (const path of ["/nothing/here", `/tasks/${cast.tasks.wageTalks}`, "/officers"]) {
+    await page
+      .context()
+      .addCookies([{ name: "sid", value: await tokenOf(house, "liubei.supervisor"), url: house.address }])
+    await page.goto(path)
+    for (const found of await violations(page)) faults.push(`${path} ${found}`)
+  }
+  expect(faults).toEqual([])
+})
