@@ -1,43 +1,30 @@
-import { PassThrough } from "node:stream"
-import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node"
+import type { EntryContext } from "@remix-run/node"
 import { RemixServer } from "@remix-run/react"
-import { renderToPipeableStream } from "react-dom/server"
+import { renderToString } from "react-dom/server"
 import "./i18n/locale.server.ts"
 import type { LoadContext } from "./http/load-context.ts"
 import { describeError } from "./http/server-log.ts"
 import { Shell } from "./ui/shell.tsx"
 
-export const streamTimeout = 5_000
-
-/** Renders a page whole: it is small, its queries are done, and a half-sent page could not change its status. */
+/**
+ * Renders a page whole: it is small, its queries are done, and a half-sent page could not change its status. No page
+ * is hydrated, so the stream of loader data for a browser is left out (docs/decisions/007).
+ */
 export default function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   remix: EntryContext,
   context: LoadContext,
-): Promise<Response> {
-  if (request.method === "HEAD") return Promise.resolve(new Response(null, { status, headers }))
-  return new Promise((resolve, reject) => {
-    const { pipe, abort } = renderToPipeableStream(
-      <Shell.Provider value={{ nonce: context.nonce, script: remix.manifest.entry.module }}>
-        <RemixServer context={remix} url={request.url} nonce={context.nonce} />
-      </Shell.Provider>,
-      {
-        onAllReady() {
-          const body = new PassThrough()
-          headers.set("Content-Type", "text/html; charset=utf-8")
-          resolve(new Response(createReadableStreamFromReadable(body), { status, headers }))
-          pipe(body)
-        },
-        onShellError: reject,
-        onError(error) {
-          reject(error)
-        },
-      },
-    )
-    setTimeout(abort, streamTimeout).unref()
-  })
+): Response {
+  if (request.method === "HEAD") return new Response(null, { status, headers })
+  const html = renderToString(
+    <Shell.Provider value={{ nonce: context.nonce, script: remix.manifest.entry.module }}>
+      <RemixServer context={{ ...remix, serverHandoffStream: undefined }} url={request.url} nonce={context.nonce} />
+    </Shell.Provider>,
+  )
+  headers.set("Content-Type", "text/html; charset=utf-8")
+  return new Response(`<!DOCTYPE html>${html}`, { status, headers })
 }
 
 export function handleError(error: unknown, { request, context }: { request: Request; context: unknown }) {

@@ -50,9 +50,9 @@ test("a number on file is shown for a reason, and the looking is on record", asy
   await page.locator("main form button").last().click()
   await expect(page.locator("main")).toContainText(/\d{17}[\dX]/)
   const [line] = await house.rows(
-    `select event, reason from audit_lines where subject_id = '${cast.people.fan}' and event = 'person.idShown' order by id desc limit 1`,
+    `select event, reason from audit_lines where subject_id = '${cast.people.fan}' and event = 'person.id_shown' order by id desc limit 1`,
   )
-  expect(line).toEqual({ event: "person.idShown", reason: "代填助学申请表" })
+  expect(line).toEqual({ event: "person.id_shown", reason: "代填助学申请表" })
   await page.goto(`/people/${cast.people.fan}`)
   await expect(page.locator("body")).not.toContainText(/\d{17}[\dX]/)
 })

@@ -9,29 +9,34 @@ export function today(): string {
   return Temporal.Now.plainDateISO(zone).toString()
 }
 
+const dayLength = 86_400_000
+
+// A bare ISO day parses to midnight UTC, where every day has 24 hours: plain arithmetic, a fiftieth of Temporal's cost
+// on a board that asks two hundred times.
+
 /** `days` after (or, negative, before) `day`. */
 export function addDays(day: string, days: number): string {
-  return Temporal.PlainDate.from(day).add({ days }).toString()
+  return new Date(Date.parse(day) + days * dayLength).toISOString().slice(0, 10)
 }
 
 /** Whole days from `from` to `to`; negative when `to` lies earlier. */
 export function daysBetween(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(to, { largestUnit: "days" }).days
+  return (Date.parse(to) - Date.parse(from)) / dayLength
 }
 
 /** The Sunday that ends the week of `day` (weeks start on Monday). */
 export function endOfWeek(day: string): string {
-  return addDays(day, 7 - Temporal.PlainDate.from(day).dayOfWeek)
+  return addDays(day, 7 - weekday(day))
 }
 
 /** The Monday that starts the week of `day`. */
 export function startOfWeek(day: string): string {
-  return addDays(day, 1 - Temporal.PlainDate.from(day).dayOfWeek)
+  return addDays(day, 1 - weekday(day))
 }
 
 /** 1 = Monday … 7 = Sunday. */
 export function weekday(day: string): number {
-  return Temporal.PlainDate.from(day).dayOfWeek
+  return new Date(Date.parse(day)).getUTCDay() || 7
 }
 
 /** Whether the text is a real day of the calendar in ISO form. */

@@ -3,9 +3,11 @@ import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction 
 import { useLoaderData } from "@remix-run/react"
 import * as v from "valibot"
 import { today as todayInShanghai } from "#app/domain/calendar.ts"
+import { isSupervisor } from "#app/domain/officers/actor.ts"
 import { getBoard } from "#app/domain/tasks/board.ts"
 import type { TaskRow } from "#app/domain/tasks/queries.ts"
 import { type Group, groupOf, groups } from "#app/domain/tasks/rules.ts"
+import { listUnits } from "#app/domain/territories/queries.ts"
 import { parseQuery } from "#app/http/form.ts"
 import { requireCaseWorker } from "#app/http/officer.server.ts"
 import { getLocale, m, word } from "#app/i18n/messages.ts"
@@ -40,12 +42,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const query = parseQuery(args.request, Query)
   const today = todayInShanghai()
   const board = await getBoard(officer, today, query, query.done)
-  const territories = officer.posts.flatMap((p) => p.within ?? []).filter((u) => u.kind === "territory")
+  const territories = officer.paths.length > 1 || isSupervisor(officer) ? await listUnits(officer) : []
   const page = {
     today,
     query,
     ...board,
-    territories: territories.length > 1 ? territories.map((t) => t.path) : [],
+    territories: territories.length > 1 ? territories.map(({ path, name }) => ({ path, name })) : [],
   }
   // An unchanged board is told so before it is drawn. The form's key is no part of what the board says.
   const cookie = args.request.headers.get("Cookie") ?? ""
@@ -224,8 +226,8 @@ function Filters() {
             <select className="in" id="f-territory" name="territory" defaultValue={query.territory ?? ""}>
               <option value="">{m.all()}</option>
               {territories.map((t) => (
-                <option key={t} value={t}>
-                  {t}
+                <option key={t.path} value={t.path}>
+                  {t.name}
                 </option>
               ))}
             </select>

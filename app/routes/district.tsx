@@ -50,7 +50,9 @@ export default function District() {
               <section className="part" aria-labelledby={`units-${root.id}`}>
                 <h2 id={`units-${root.id}`}>{titled(m.district_units())}</h2>
                 <UnitTable section={section} places={places} />
-                <p className="note">{m.district_note()}</p>
+                <p className="note">
+                  {m.district_note()} {section.direct ? m.district_note_below({ unit: root.name }) : ""}
+                </p>
               </section>
               <section className="part" aria-labelledby={`officers-${root.id}`}>
                 <h2 id={`officers-${root.id}`}>{titled(m.district_officers())}</h2>

@@ -148,13 +148,7 @@ export function getCase(actor: Actor, caseId: string, today: string) {
           .select({ at: auditLines.at, by: by.called, reason: auditLines.reason })
           .from(auditLines)
           .innerJoin(by, eq(by.id, auditLines.officerId))
-          .where(
-            and(
-              eq(auditLines.subjectId, caseId),
-              eq(auditLines.event, "case.reassigned"),
-              eq(auditLines.unitPath, row.unitPath),
-            ),
-          ),
+          .where(and(eq(auditLines.subjectId, caseId), eq(auditLines.event, "case.reassigned"))),
         tx
           .select({
             id: visits.id,

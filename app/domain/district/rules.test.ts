@@ -24,7 +24,7 @@ test("a supervisor answers for his posts' units; above districts for each distri
 })
 
 test("columns are summed once, though a unit in the middle shows those below it too", () => {
-  const { units, total } = section(
+  const { units, total, direct } = section(
     "/d/",
     [
       { unitPath: "/d/s/", officerId: "甲", open: 1, overdue: 0 },
@@ -40,11 +40,13 @@ test("columns are summed once, though a unit in the middle shows those below it 
     ["/d/s/01/", 4, 0, true],
     ["/d/s/02/", 0, 3, true],
   ])
+  expect(direct).toBe(true)
   expect(total).toMatchObject({ open: 13, overdue: 3, unseen: 3, cases: 0 })
 })
 
 test("a unit in the middle that serves nothing itself stays out of the table", () => {
-  const { units } = section("/d/", [{ unitPath: "/d/s/", open: 0 }], tree)
+  const { units, direct } = section("/d/", [{ unitPath: "/d/s/", open: 0 }], tree)
+  expect(direct).toBe(false)
   expect(units.map((u) => u.path)).toEqual(["/d/s/01/", "/d/s/02/"])
 })
 

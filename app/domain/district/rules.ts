@@ -23,7 +23,8 @@ type Post = { id: string; called: string; role: string; path: string; at: string
 export type UnitLoad = Unit & Work & Place & { called: string; officers: string[]; uncovered: boolean; leaf: boolean }
 /** `posts` is empty for somebody who is no longer in post and whose work still lies here. */
 export type OfficerLoad = Work & { id: string; called: string; posts: string[] }
-export type Section = { root: Unit; units: UnitLoad[]; officers: OfficerLoad[]; total: Work & Place }
+/** `direct`: the root serves rows itself, which stand in the total and in no unit's line. */
+export type Section = { root: Unit; direct: boolean; units: UnitLoad[]; officers: OfficerLoad[]; total: Work & Place }
 
 /** The units a supervisor answers for: each post's own, of a post above the districts every district below it. */
 export function supervisedRoots(
@@ -62,7 +63,8 @@ export function sectionsOf(
       ...unitLoad(unit, leaves.has(unit.path), counted, data.posts),
       called: names.get(unit.path) ?? unit.name,
     }))
-    return [{ root, units, officers: officerLoads(rootPath, counted, data), total: sumOf(counted) }]
+    const direct = used.has(rootPath) && !leaves.has(rootPath)
+    return [{ root, direct, units, officers: officerLoads(rootPath, counted, data), total: sumOf(counted) }]
   })
 }
 

@@ -11,7 +11,7 @@ import { taskEvents, taskHandovers, tasks } from "#db/schema/tasks.ts"
 import { addDays, endOfWeek } from "../calendar.ts"
 import { type Actor, isSupervisor } from "../officers/actor.ts"
 import { listUnvisited } from "../visits/unvisited.ts"
-import { after, filtered, keyOf, pageLength, taskRows } from "./queries.ts"
+import { after, filtered, firstTasks, keyOf, pageLength, taskRows } from "./queries.ts"
 
 export type BoardFilters = {
   source?: string
@@ -32,9 +32,12 @@ export function getBoard(actor: Actor, today: string, filters: BoardFilters = {}
     const mine = and(within(actor, tasks), eq(tasks.officerId, actor.id), eq(tasks.status, taskStatus.open))
     const sunday = endOfWeek(today)
     const byLane = filters.by === "lane"
+    const which = and(mine, ...filtered(filters), byLane ? undefined : after(filters.after))
+    // A text is looked for in what belongs to a task, and lanes are sorted by it: then all of them are joined.
+    const whole = byLane || filters.q
     const [rows, [counts], offers, [reported], unvisited, afterwards] = await Promise.all([
-      taskRows(tx)
-        .where(and(mine, ...filtered(filters), byLane ? undefined : after(filters.after)))
+      taskRows(tx, whole ? undefined : firstTasks(tx, which, pageLength + 1))
+        .where(whole ? which : undefined)
         .orderBy(
           ...(byLane ? [asc(households.lane), asc(tasks.dueOn), asc(tasks.id)] : [asc(tasks.dueOn), asc(tasks.id)]),
         )
@@ -72,7 +75,15 @@ export function getBoard(actor: Actor, today: string, filters: BoardFilters = {}
   })
 }
 
-function listOffers(tx: Tx, actor: Actor) {
+async function listOffers(tx: Tx, actor: Actor) {
+  const standing = and(
+    within(actor, taskHandovers),
+    eq(taskHandovers.toOfficerId, actor.id),
+    isNull(taskHandovers.decidedAt),
+  )
+  // Mostly there is none, and asking that spares the planner four joins.
+  const some = await tx.select({ id: taskHandovers.id }).from(taskHandovers).where(standing).limit(1)
+  if (some.length === 0) return []
   const from = alias(officers, "from_officer")
   return tx
     .select({
@@ -91,14 +102,7 @@ function listOffers(tx: Tx, actor: Actor) {
     .innerJoin(from, eq(from.id, taskHandovers.fromOfficerId))
     .leftJoin(households, and(eq(households.id, tasks.householdId), eq(households.districtId, tasks.districtId)))
     .leftJoin(employers, and(eq(employers.id, tasks.employerId), eq(employers.districtId, tasks.districtId)))
-    .where(
-      and(
-        within(actor, taskHandovers),
-        eq(taskHandovers.toOfficerId, actor.id),
-        isNull(taskHandovers.decidedAt),
-        eq(tasks.status, taskStatus.open),
-      ),
-    )
+    .where(and(standing, eq(tasks.status, taskStatus.open)))
     .orderBy(asc(tasks.dueOn))
     .limit(20)
 }

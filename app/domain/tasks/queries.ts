@@ -53,11 +53,19 @@ const rowColumns = {
   visitedOn: visits.visitedOn,
 }
 
-/** Rows of tasks, to be narrowed by the caller, who names his reach. */
-export function taskRows(tx: Tx) {
+/**
+ * The first `limit` of the tasks that fit, by their day, without what belongs to them. Given to `taskRows`, only these
+ * are joined; otherwise every task that fits would be, before the first page is cut off.
+ */
+export function firstTasks(tx: Tx, which: SQL | undefined, limit: number) {
+  return tx.select().from(tasks).where(which).orderBy(asc(tasks.dueOn), asc(tasks.id)).limit(limit).as("tasks")
+}
+
+/** Rows of tasks, to be narrowed by the caller, who names his reach, or of the tasks in `page`. */
+export function taskRows(tx: Tx, page?: ReturnType<typeof firstTasks>) {
   return tx
     .select(rowColumns)
-    .from(tasks)
+    .from((page ?? tasks) as typeof tasks)
     .innerJoin(owner, eq(owner.id, tasks.officerId))
     .leftJoin(people, and(eq(people.id, tasks.personId), eq(people.districtId, tasks.districtId)))
     .leftJoin(households, and(eq(households.id, tasks.householdId), eq(households.districtId, tasks.districtId)))

@@ -1,5 +1,5 @@
 import { m, word } from "#app/i18n/messages.ts"
-import { RowDay } from "./row-day.tsx"
+import { RowDay } from "#app/ui/row-day.tsx"
 
 type Step = { kind: string; on: string; at: string; by: string; why: string; outcome?: string }
 type Matter = { isOpen: boolean; officerCalled: string; course: Step[] }

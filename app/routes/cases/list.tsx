@@ -11,10 +11,10 @@ import { parseQuery } from "#app/http/form.ts"
 import { requireCaseWorker } from "#app/http/officer.server.ts"
 import { m, word } from "#app/i18n/messages.ts"
 import { casePath, caseReassignmentPath, casesPath, newCasePath } from "#app/paths.ts"
+import { RowDay } from "#app/ui/row-day.tsx"
 import { Empty } from "#app/ui/say.tsx"
 import { caseKinds } from "#db/enums.ts"
 import { caseOf } from "./case-words.ts"
-import { RowDay } from "./row-day.tsx"
 import { CaseSearch } from "./search-form.tsx"
 
 export const meta = () => [{ title: `${m.case_title()} · ${m.app_name()}` }]

@@ -9,11 +9,11 @@ import { m, word } from "#app/i18n/messages.ts"
 import { caseActPath, casesPath, newTaskPath, newVisitPath, taskPath, tasksPath, visitPath } from "#app/paths.ts"
 import { dayName } from "#app/ui/day.tsx"
 import { Icon, type IconName } from "#app/ui/icon.tsx"
+import { RowDay } from "#app/ui/row-day.tsx"
 import { Empty } from "#app/ui/say.tsx"
 import { stateWord, taskTitle, whenName } from "../tasks/task-words.ts"
 import { caseOf, caseOfPath, causeWords } from "./case-words.ts"
 import { Course } from "./course.tsx"
-import { RowDay } from "./row-day.tsx"
 
 export const meta = ({ data }: { data: { name: string } | undefined }) => [
   { title: `${data?.name ?? m.case_title()} · ${m.app_name()}` },

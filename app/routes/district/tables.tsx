@@ -78,8 +78,14 @@ export function UnitTable({ section, places: to }: { section: Section; places: P
           <th scope="row">
             <a href={territoryPath(unit.id)}>{unit.called}</a>{" "}
             <small>
-              {[unit.scope, unit.leaf ? "" : m.district_with_below(), ...unit.officers].filter(Boolean).join(" · ")}
-              {unit.uncovered ? ` ${m.district_no_officer()}` : ""}
+              {[
+                unit.scope,
+                unit.leaf ? "" : m.district_with_below(),
+                ...unit.officers,
+                unit.uncovered ? m.district_no_officer() : "",
+              ]
+                .filter(Boolean)
+                .join(" · ")}
             </small>
           </th>
           <Numbers columns={columns} row={unit} to={(key) => to.unit(unit.path, key)} />

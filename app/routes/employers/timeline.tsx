@@ -2,8 +2,8 @@ import type { Entry } from "#app/domain/employers/timeline.ts"
 import { m, word } from "#app/i18n/messages.ts"
 import { casePath, employerPath, taskPath, visitPath } from "#app/paths.ts"
 import { Icon } from "#app/ui/icon.tsx"
+import { RowDay } from "#app/ui/row-day.tsx"
 import { Empty } from "#app/ui/say.tsx"
-import { RowDay } from "../cases/row-day.tsx"
 import { stateWord, taskTitle } from "../tasks/task-words.ts"
 
 const kinds = ["visit", "task", "case"] as const

@@ -77,14 +77,24 @@ export default function EditHousehold() {
               form={form}
               name="helperId"
               label={m.household_helper()}
-              options={helpers.map((officer) => ({ value: officer.id, label: `${officer.called} · ${officer.unitName}` }))}
+              options={helpers.map((officer) => ({
+                value: officer.id,
+                label: `${officer.called} · ${officer.unitName}`,
+              }))}
               optional
             />
           </section>
           <section className="part" aria-labelledby="p-home">
             <h2 id="p-home">{m.household_edit_home()}</h2>
             <Field form={form} name="address" label={m.household_address()} maxLength={120} optional />
-            <Field form={form} name="lane" label={m.household_lane()} hint={m.household_lane_hint()} maxLength={40} optional />
+            <Field
+              form={form}
+              name="lane"
+              label={m.household_lane()}
+              hint={m.household_lane_hint()}
+              maxLength={40}
+              optional
+            />
             <Select
               form={form}
               name="housingKind"
@@ -93,10 +103,31 @@ export default function EditHousehold() {
               optional
             />
             <div className="pair">
-              <Field form={form} name="housingArea" label={m.household_area()} inputMode="decimal" maxLength={7} optional />
-              <Field form={form} name="monthlyIncome" label={m.household_income()} inputMode="decimal" maxLength={10} optional />
+              <Field
+                form={form}
+                name="housingArea"
+                label={m.household_area()}
+                inputMode="decimal"
+                maxLength={7}
+                optional
+              />
+              <Field
+                form={form}
+                name="monthlyIncome"
+                label={m.household_income()}
+                inputMode="decimal"
+                maxLength={10}
+                optional
+              />
             </div>
-            <Field form={form} name="housingNote" label={m.household_housing_note()} rows={2} maxLength={400} optional />
+            <Field
+              form={form}
+              name="housingNote"
+              label={m.household_housing_note()}
+              rows={2}
+              maxLength={400}
+              optional
+            />
             <Field form={form} name="note" label={m.household_note()} rows={3} maxLength={2000} optional />
           </section>
           <div className="savebar">

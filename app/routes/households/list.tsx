@@ -1,8 +1,9 @@
-import type { LoaderFunctionArgs } from "@remix-run/node"
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
 import { daysBetween, today as todayInShanghai } from "#app/domain/calendar.ts"
 import { type HouseholdRow, listHouseholds } from "#app/domain/households/queries.ts"
 import { HouseholdsQuery } from "#app/domain/households/schema.ts"
+import { shortenNumbers } from "#app/domain/people/rules.ts"
 import { listUnits } from "#app/domain/territories/queries.ts"
 import { reading } from "#app/http/errors.ts"
 import { parseQuery } from "#app/http/form.ts"
@@ -20,6 +21,9 @@ export async function loader(args: LoaderFunctionArgs) {
   return reading(async () => {
     const officer = await requireCaseWorker(args)
     const query = parseQuery(args.request, HouseholdsQuery)
+    const short = shortenNumbers(query.q)
+    // A whole number does not stay in the address, its history or a log.
+    if (short !== query.q.normalize("NFKC")) throw redirect(householdsPath({ ...query, q: short }))
     const today = todayInShanghai()
     const [list, units] = await Promise.all([
       listHouseholds(officer, { ...query, unseen: query.unseen !== undefined }, today),
@@ -152,7 +156,15 @@ function Search() {
       {query.unseen === undefined ? null : <input type="hidden" name="unseen" value="1" />}
       <div className="field whole">
         <label htmlFor="f-q">{m.household_search()}</label>
-        <input className="in" id="f-q" name="q" type="search" defaultValue={query.q} maxLength={40} autoComplete="off" />
+        <input
+          className="in"
+          id="f-q"
+          name="q"
+          type="search"
+          defaultValue={query.q}
+          maxLength={40}
+          autoComplete="off"
+        />
       </div>
       <div className="field">
         <label htmlFor="f-category">{m.household_category()}</label>

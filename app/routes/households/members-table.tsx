@@ -28,7 +28,9 @@ export function MembersTable({ members, here, today }: { members: Member[]; here
                   {member.id === here ? (
                     shownName(member)
                   ) : (
-                    <a className="to" href={personPath(member.id)}>{shownName(member)}</a>
+                    <a className="to" href={personPath(member.id)}>
+                      {shownName(member)}
+                    </a>
                   )}{" "}
                   <small>
                     {[word("relation", member.relation), member.called ? member.name : ""].filter(Boolean).join(" · ")}

@@ -42,7 +42,8 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return refuse(form.refusal)
   return answer(async () => {
     const person = await addFamilyMember(officer, id, form.value, today())
-    if (!person.made) return data({ errors: {}, values: form.values, like: person.like } satisfies Again, { status: 422 })
+    if (!person.made)
+      return data({ errors: {}, values: form.values, like: person.like } satisfies Again, { status: 422 })
     const { name } = form.value
     const sentence = person.again ? m.people_saved_again({ name }) : m.people_saved({ name })
     return redirectWithFlash(householdPath(id), sentence)

@@ -18,7 +18,10 @@ export function OpenMattersPart({ openTasks, openCases, today }: OpenMatters & {
           const late = daysBetween(task.dueOn, today)
           return (
             <li key={task.id}>
-              <Icon name={late > 0 ? "late" : task.orderedBy ? "order" : "ring"} className={late > 0 ? "late" : undefined} />
+              <Icon
+                name={late > 0 ? "late" : task.orderedBy ? "order" : "ring"}
+                className={late > 0 ? "late" : undefined}
+              />
               <p>
                 <a href={taskPath(task.id)}>{taskTitle(task)}</a>{" "}
                 {late > 0 ? (

@@ -102,7 +102,13 @@ export default function HouseholdPage() {
             <Honours honours={honours} />
           </section>
         ) : null}
-        <Timeline timeline={timeline} counts={counts} kind={kind} today={today} at={(query) => householdPath(id, query)} />
+        <Timeline
+          timeline={timeline}
+          counts={counts}
+          kind={kind}
+          today={today}
+          at={(query) => householdPath(id, query)}
+        />
       </div>
       <HouseholdFacts />
     </main>
@@ -145,7 +151,9 @@ function HouseholdFacts() {
               .join("，")}
           </Fact>
           <Fact label={m.household_income_fact()}>
-            {household.monthlyIncomeFen === null ? null : m.household_income_is({ n: yuan(household.monthlyIncomeFen) })}
+            {household.monthlyIncomeFen === null
+              ? null
+              : m.household_income_is({ n: yuan(household.monthlyIncomeFen) })}
           </Fact>
           <Fact label={m.person_phone()}>
             {phones.length === 0

@@ -73,11 +73,7 @@ export default function EditPerson() {
           <input type="hidden" name="version" value={version} />
           <section className="part" aria-labelledby="p-identity">
             <h2 id="p-identity">{m.person_identity()}</h2>
-            <IdentityFields
-              form={form}
-              idHint={idHint}
-              fixed={person.birthKnown}
-            />
+            <IdentityFields form={form} idHint={idHint} fixed={person.birthKnown} />
             {person.householdId ? <RelationField form={form} /> : null}
           </section>
           <section className="part" aria-labelledby="p-state">

@@ -20,7 +20,14 @@ export function HomeFields({ form, units, homes }: { form: FormState; units: Uni
         ]}
       />
       <Field form={form} name="address" label={m.household_address()} maxLength={120} optional />
-      <Field form={form} name="lane" label={m.household_lane()} hint={m.household_lane_hint()} maxLength={40} optional />
+      <Field
+        form={form}
+        name="lane"
+        label={m.household_lane()}
+        hint={m.household_lane_hint()}
+        maxLength={40}
+        optional
+      />
       <UnitField form={form} units={units} />
       <details open={form.value("home") === "existing"}>
         <summary className="act">{m.person_home_where()}</summary>

@@ -56,7 +56,8 @@ export async function action(args: ActionFunctionArgs) {
       return data({ errors, values: form.values, homes } satisfies Again, { status: 422 })
     }
     const person = await registerPerson(officer, input, today())
-    if (!person.made) return data({ errors: {}, values: form.values, like: person.like } satisfies Again, { status: 422 })
+    if (!person.made)
+      return data({ errors: {}, values: form.values, like: person.like } satisfies Again, { status: 422 })
     const { name } = input
     const sentence = person.again ? m.people_saved_again({ name }) : m.people_saved({ name })
     return redirectWithFlash(personPath(person.id), sentence)

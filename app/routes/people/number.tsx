@@ -93,7 +93,12 @@ function Ask({ about, refusal }: { about: About; refusal: Refusal | undefined })
     <>
       <FormProblems refusal={refusal} labels={{ ownReason: m.person_number_why() }} />
       <p className="nb">{about.masked}</p>
-      <form method="post" action={personNumberPath(about.id, about.what, about.phone ?? undefined)} className="gap" noValidate>
+      <form
+        method="post"
+        action={personNumberPath(about.id, about.what, about.phone ?? undefined)}
+        className="gap"
+        noValidate
+      >
         <input type="hidden" name="what" value={about.what} />
         {about.phone ? <input type="hidden" name="phone" value={about.phone} /> : null}
         <Choices

@@ -26,7 +26,9 @@ export function PeopleTable({ people, caption, withUnit }: { people: Row[]; capt
           {people.map((person) => (
             <tr key={person.id}>
               <th scope="row">
-                <a className="to" href={personPath(person.id)}>{shownName(person)}</a>{" "}
+                <a className="to" href={personPath(person.id)}>
+                  {shownName(person)}
+                </a>{" "}
                 <small>{person.called ? person.name : word("relation", person.relation)}</small>
               </th>
               <td className="nb">{person.age === null ? "" : m.person_age({ n: person.age })}</td>

@@ -12,7 +12,14 @@ export function IdentityFields(props: { form: FormState; idHint?: string; fresh?
   return (
     <>
       <Field form={form} name="name" label={m.person_name()} maxLength={40} autoComplete="off" />
-      <Field form={form} name="called" label={m.person_called()} hint={m.person_called_hint()} maxLength={20} optional />
+      <Field
+        form={form}
+        name="called"
+        label={m.person_called()}
+        hint={m.person_called_hint()}
+        maxLength={20}
+        optional
+      />
       <Field
         form={form}
         name="idNumber"
@@ -159,8 +166,22 @@ export function HonourField({ form }: { form: FormState }) {
         options={honourLevels.map((level) => ({ value: level, label: word("honour", level) }))}
         optional
       />
-      <Field form={form} name={name("title")} label={m.person_honour_title()} hint={m.person_honour_title_hint()} maxLength={60} optional />
-      <Field form={form} name={name("year")} label={m.person_honour_year()} inputMode="numeric" maxLength={4} optional />
+      <Field
+        form={form}
+        name={name("title")}
+        label={m.person_honour_title()}
+        hint={m.person_honour_title_hint()}
+        maxLength={60}
+        optional
+      />
+      <Field
+        form={form}
+        name={name("year")}
+        label={m.person_honour_year()}
+        inputMode="numeric"
+        maxLength={4}
+        optional
+      />
     </details>
   )
 }

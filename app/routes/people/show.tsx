@@ -133,7 +133,9 @@ function subOf({ person, household, honours, today }: File): string {
   const parts = [
     person.diedOn ? m.person_died({ day: dayName(person.diedOn, today) }) : "",
     person.called ? person.name : "",
-    title ? [word("honour", title.level), title.year ? m.person_honour_year_is({ year: title.year }) : ""].join(" ").trim() : "",
+    title
+      ? [word("honour", title.level), title.year ? m.person_honour_year_is({ year: title.year }) : ""].join(" ").trim()
+      : "",
     household?.address ?? "",
     person.unitName,
   ]

@@ -8,9 +8,9 @@ import { parseQuery } from "#app/http/form.ts"
 import { requireCaseWorker } from "#app/http/officer.server.ts"
 import { m, word } from "#app/i18n/messages.ts"
 import { newVisitPath, visitPath, visitsPath } from "#app/paths.ts"
-import { Day, weekdayName } from "#app/ui/day.tsx"
 import { Icon } from "#app/ui/icon.tsx"
 import { yuan } from "#app/ui/money.ts"
+import { RowDay } from "#app/ui/row-day.tsx"
 import { Empty } from "#app/ui/say.tsx"
 import { channels } from "#db/enums.ts"
 import { whose } from "../tasks/task-words.ts"
@@ -114,9 +114,7 @@ export default function Visits() {
               {rows.map((visit) => (
                 <li className="row" key={visit.id}>
                   <p className="when">
-                    <Day day={visit.visitedOn} today={today} />
-                    <br />
-                    {weekdayName(visit.visitedOn)}
+                    <RowDay day={visit.visitedOn} today={today} />
                   </p>
                   <h2 className="who">
                     <a href={visitPath(visit.id)}>{whose(visit)}</a>{" "}

@@ -1,4 +1,4 @@
-import { dayName, weekdayName } from "#app/ui/day.tsx"
+import { dayName, weekdayName } from "./day.tsx"
 
 /** The day of a row in the margin column, its weekday below it, or its year where it is another one. */
 export function RowDay({ day, today }: { day: string; today: string }) {
