@@ -11,8 +11,8 @@ export function today(): string {
 
 const dayLength = 86_400_000
 
-// A bare ISO day parses to midnight UTC, where every day has 24 hours: plain arithmetic, a fiftieth of Temporal's cost
-// on a board that asks two hundred times.
+// A bare ISO day parses to midnight UTC, where every day has 24 hours: plain arithmetic, at a fortieth of the cost of
+// a calendar library on a board that asks for every row.
 
 /** `days` after (or, negative, before) `day`. */
 export function addDays(day: string, days: number): string {

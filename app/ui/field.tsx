@@ -191,21 +191,26 @@ export function Select(props: {
 }
 
 /** Above a form that was not taken: what is missing, each a link to its field; or the one sentence; or both versions. */
-export function FormProblems({ refusal, labels }: { refusal: Refusal | undefined; labels?: Record<string, string> }) {
+export function FormProblems(props: {
+  refusal: Refusal | undefined
+  labels?: Record<string, string>
+  /** Instead of “nothing you wrote is lost”, where that is not so (a password). */
+  lead?: string
+}) {
+  const { refusal, labels, lead } = props
   if (!refusal) return null
   const wrong = Object.entries(refusal.errors).filter(([, said]) => said.length > 0)
   return (
     <section className="say wrong" role="alert" tabIndex={-1} id="problems" aria-labelledby="problems-head">
       <Icon name="late" />
       <h2 id="problems-head">{refusal.problem ?? m.form_problem_title()}</h2>
-      {wrong.length > 0 ? <p>{m.form_problem_lead()}</p> : null}
+      {wrong.length > 0 ? <p>{lead ?? m.form_problem_lead()}</p> : null}
       {wrong.length > 0 ? (
         <ul>
           {wrong.map(([name, said]) => (
             <li key={name}>
               <a href={`#${fieldId(name)}`}>
-                {labels?.[name] ? `${labels[name]}：` : ""}
-                {said[0]}
+                {labels?.[name] ? m.labelled({ label: labels[name], said: said[0] ?? "" }) : said[0]}
               </a>
             </li>
           ))}

@@ -69,7 +69,7 @@ export const tasks = pgTable(
     foreignKey({ columns: [t.caseId, t.districtId], foreignColumns: [cases.id, cases.districtId] }),
     foreignKey({ columns: [t.visitId, t.districtId], foreignColumns: [visits.id, visits.districtId] }),
     unique("tasks_rule_once").on(t.districtId, t.rule, t.subjectId, t.occurrence),
-    index("tasks_open_officer").on(t.districtId, t.officerId, t.dueOn, t.id).where(sql`status = 0`),
+    index("tasks_open_officer").on(t.districtId, t.officerId, t.dueOn, t.id, t.unitPath).where(sql`status = 0`),
     index("tasks_open_unit").on(t.districtId, t.unitPath, t.dueOn, t.id, t.officerId).where(sql`status = 0`),
     index("tasks_open_due").on(t.districtId, t.dueOn, t.id).where(sql`status = 0`),
     index("tasks_reported").on(t.districtId, t.dueOn, t.id).where(sql`status = 3`),

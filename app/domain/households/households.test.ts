@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest"
 import { sql } from "drizzle-orm"
+import { describe, expect, it } from "vitest"
 import { withScope } from "#db/door.server.ts"
 import { newId } from "#db/id.ts"
 import { cast } from "#db/seed/cast.ts"
@@ -10,7 +10,7 @@ import type { Actor } from "../officers/actor.ts"
 import { actorNamed } from "../officers/testing.ts"
 import { addHonour } from "../people/honours.ts"
 import { updateHousehold } from "./commands.ts"
-import { getHousehold, getHouseholdFacts, householdsNamed, type HouseholdFilters, listHouseholds } from "./queries.ts"
+import { getHousehold, getHouseholdFacts, type HouseholdFilters, householdsNamed, listHouseholds } from "./queries.ts"
 import type { UpdateHousehold } from "./schema.ts"
 
 useDatabase()
@@ -64,7 +64,10 @@ describe("listHouseholds", () => {
     expect(deep.rows.length).toBeGreaterThan(0)
     expect(deep.rows.every((row) => row.category === "DEEP")).toBe(true)
     for (const q of ["范大姐家", "北雀路 8 号", "LB-2009-0042", "范美莲", "lanxiaoyue", "兰师傅"]) {
-      expect((await everything(actor, { q })).rows.map((row) => row.id), q).toContain(fan)
+      expect(
+        (await everything(actor, { q })).rows.map((row) => row.id),
+        q,
+      ).toContain(fan)
     }
     expect((await everything(actor, { q: "%" })).total).toBe(0)
   })
@@ -138,10 +141,20 @@ describe("updateHousehold", () => {
 
   it("changes the file and names the fields that changed", async () => {
     const actor = await actorNamed("shengli.officer")
-    const input = await form(actor, qin, { housingKind: "low_rent", housingArea: 36.5, monthlyIncome: 61_250, category: "DEEP" })
+    const input = await form(actor, qin, {
+      housingKind: "low_rent",
+      housingArea: 36.5,
+      monthlyIncome: 61_250,
+      category: "DEEP",
+    })
     await updateHousehold(actor, qin, input, today)
     const after = await getHouseholdFacts(actor, qin)
-    expect(after).toMatchObject({ housingKind: "low_rent", housingArea: 36.5, monthlyIncomeFen: 61_250, category: "DEEP" })
+    expect(after).toMatchObject({
+      housingKind: "low_rent",
+      housingArea: 36.5,
+      monthlyIncomeFen: 61_250,
+      category: "DEEP",
+    })
     const [line] = await withScope(actor, (tx) =>
       tx.execute<{ fields: string[] }>(sql`select fields from audit_lines
         where subject_id = ${qin} and event = 'household.corrected' order by id desc limit 1`),
@@ -157,7 +170,7 @@ describe("updateHousehold", () => {
     const refused = results.find((result) => result.status === "rejected")
     expect(refused?.reason).toBeInstanceOf(Stale)
     const { note } = await getHouseholdFacts(actor, fan)
-    expect((refused?.reason as Stale).current).toContainEqual({ label: "备注", value: note })
+    expect(refused?.reason).toHaveProperty("current", [{ label: "备注", value: note }])
   })
 
   it("takes for helper only who reaches the household, and nothing outside the reach", async () => {

@@ -38,7 +38,11 @@ export async function membersOf(tx: Tx, actor: Actor, home: { districtId: string
     .from(people)
     .leftJoin(employers, and(eq(employers.id, people.employerId), eq(employers.districtId, people.districtId)))
     .where(and(within(actor, people), eq(people.districtId, home.districtId), eq(people.householdId, home.id)))
-    .orderBy(sql`array_position(${inOrder}, ${people.relation})`, sql`${people.birthYear} asc nulls last`, asc(people.id))
+    .orderBy(
+      sql`array_position(${inOrder}, ${people.relation})`,
+      sql`${people.birthYear} asc nulls last`,
+      asc(people.id),
+    )
   return rows.map(({ idNumber, birthOn, ...row }) => ({
     ...row,
     age: ageOf({ birthOn, birthYear: row.birthYear }, today),

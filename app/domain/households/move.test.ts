@@ -103,7 +103,10 @@ describe("moveHousehold", () => {
           await move(actor, home, unit.id)
           const after = await census(actor, home)
           for (const [table, counts] of Object.entries(after.mine)) {
-            expect(Object.keys(counts).filter((path) => path !== unit.path), table).toEqual([])
+            expect(
+              Object.keys(counts).filter((path) => path !== unit.path),
+              table,
+            ).toEqual([])
             const total = Object.values(before.mine[table] ?? {}).reduce((sum, n) => sum + n, 0)
             // Handing tasks on writes events of its own.
             if (table === "task_events") expect(counts[unit.path] ?? 0).toBeGreaterThanOrEqual(total)
@@ -119,7 +122,17 @@ describe("moveHousehold", () => {
   it("covers every table that hangs on people: none of them is empty for a well-known household", async () => {
     const actor = await actorNamed("liubei.supervisor")
     const { mine } = await census(actor, cast.households.fan)
-    for (const table of ["people", "phones", "person_tokens", "visits", "visit_people", "cases", "case_closures", "tasks", "task_events"]) {
+    for (const table of [
+      "people",
+      "phones",
+      "person_tokens",
+      "visits",
+      "visit_people",
+      "cases",
+      "case_closures",
+      "tasks",
+      "task_events",
+    ]) {
       expect(Object.keys(mine[table] ?? {}), table).not.toEqual([])
     }
   })
@@ -187,10 +200,15 @@ describe("moveHousehold", () => {
         await writePhone(tx, place, head?.id as string, { number: "15400004409", label: "" })
       },
     }
-    for (const [what, unit] of [["member", shengli2], ["phone", shengli1]] as const) {
+    for (const [what, unit] of [
+      ["member", shengli2],
+      ["phone", shengli1],
+    ] as const) {
       const [read, go] = [signal(), signal()]
       const writing = withScope(chair, async (tx) => {
-        const place = await (what === "member" ? holdHousehold(tx, chair, home) : holdPerson(tx, chair, head?.id as string))
+        const place = await (what === "member"
+          ? holdHousehold(tx, chair, home)
+          : holdPerson(tx, chair, head?.id as string))
         read.give()
         await go.given
         await write[what](tx, place)
@@ -203,7 +221,10 @@ describe("moveHousehold", () => {
       await Promise.all([writing, moving])
       const { mine } = await census(chair, home)
       for (const [table, counts] of Object.entries(mine)) {
-        expect(Object.keys(counts).filter((path) => path !== unit.path), table).toEqual([])
+        expect(
+          Object.keys(counts).filter((path) => path !== unit.path),
+          table,
+        ).toEqual([])
       }
     }
   })

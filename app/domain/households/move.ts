@@ -40,7 +40,8 @@ export function moveHousehold(actor: Actor, householdId: string, input: MoveHous
     )
     if (!supervises(actor, home.unitPath)) throw new NotAllowed()
     const to = await targetUnit(tx, actor, home, input.unitId)
-    if (home.version !== input.version) throw new Stale([{ label: m.household_unit(), value: await unitName(tx, actor, home) }])
+    if (home.version !== input.version)
+      throw new Stale([{ label: m.household_unit(), value: await unitName(tx, actor, home) }])
     const ids = await holdMembers(tx, actor, home)
     await carry(tx, home, ids, to.path)
     const heir = await heirOf(tx, actor, to, today)
@@ -122,9 +123,15 @@ async function carry(tx: Tx, home: Home, ids: string[], unitPath: string): Promi
   const { districtId } = home
   const to = { unitPath }
   if (ids.length > 0) {
-    await tx.update(people).set(to).where(and(eq(people.districtId, districtId), inArray(people.id, ids)))
+    await tx
+      .update(people)
+      .set(to)
+      .where(and(eq(people.districtId, districtId), inArray(people.id, ids)))
     for (const table of [phones, honours, personTokens]) {
-      await tx.update(table).set(to).where(and(eq(table.districtId, districtId), inArray(table.personId, ids)))
+      await tx
+        .update(table)
+        .set(to)
+        .where(and(eq(table.districtId, districtId), inArray(table.personId, ids)))
     }
   }
   const under = (table: Subject, column: SQL) =>
@@ -138,9 +145,16 @@ async function carry(tx: Tx, home: Home, ids: string[], unitPath: string): Promi
     [taskFeedback, under(tasks, sql`${taskFeedback.taskId}`)],
   ] as const
   for (const [table, hangsOnIt] of parts) {
-    await tx.update(table).set(to).where(and(eq(table.districtId, districtId), hangsOnIt))
+    await tx
+      .update(table)
+      .set(to)
+      .where(and(eq(table.districtId, districtId), hangsOnIt))
   }
-  for (const table of [visits, cases, tasks]) await tx.update(table).set(to).where(belonging(table, home, ids))
+  for (const table of [visits, cases, tasks])
+    await tx
+      .update(table)
+      .set(to)
+      .where(belonging(table, home, ids))
 }
 
 type Heir = { id: string; called: string; standing: string[] }

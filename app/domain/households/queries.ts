@@ -113,7 +113,11 @@ export function listHouseholds(
     actor,
     async (tx) => {
       const all = await unitsBelow(tx, actor.paths)
-      const groups = await intervalGroups(tx, all.map((unit) => unit.path), today)
+      const groups = await intervalGroups(
+        tx,
+        all.map((unit) => unit.path),
+        today,
+      )
       const wanted = and(
         within(actor, households),
         servedBy(households, filters.territory),

@@ -43,27 +43,51 @@ async function longHistory(actor: Actor): Promise<string> {
     const day = (i: number) => addDays(today, -Math.floor(i / 3))
     await tx.insert(visits).values(
       Array.from({ length: 300 }, (_, i) => ({
-        id: newId(), ...mine, ...officer, visitedOn: day(i), note: `走访 ${i}`, purpose: "routine" as const,
+        id: newId(),
+        ...mine,
+        ...officer,
+        visitedOn: day(i),
+        note: `走访 ${i}`,
+        purpose: "routine" as const,
         channel: i % 3 ? ("phone" as const) : ("home" as const),
       })),
     )
     await tx.insert(tasks).values(
       Array.from({ length: 180 }, (_, i) => ({
-        id: newId(), ...mine, ...officer, madeBy: actor.id, source: "self" as const, title: `事项 ${i}`,
-        status: i % 2, dueOn: addDays(today, 5), createdAt: new Date(`${day(i)}T03:00:00Z`),
+        id: newId(),
+        ...mine,
+        ...officer,
+        madeBy: actor.id,
+        source: "self" as const,
+        title: `事项 ${i}`,
+        status: i % 2,
+        dueOn: addDays(today, 5),
+        createdAt: new Date(`${day(i)}T03:00:00Z`),
         doneAt: i % 2 ? new Date(`${day(i)}T17:30:00Z`) : null,
       })),
     )
     const caseIds = Array.from({ length: 10 }, () => newId())
     await tx.insert(cases).values(
       caseIds.map((caseId, i) => ({
-        id: caseId, ...mine, ...officer, kind: "hardship" as const, summary: `案件 ${i}`, openedOn: day(i * 20),
-        openedBy: actor.id, isOpen: false,
+        id: caseId,
+        ...mine,
+        ...officer,
+        kind: "hardship" as const,
+        summary: `案件 ${i}`,
+        openedOn: day(i * 20),
+        openedBy: actor.id,
+        isOpen: false,
       })),
     )
     await tx.insert(caseClosures).values(
       caseIds.map((caseId, i) => ({
-        id: newId(), ...place, caseId, closedOn: day(i * 20), closedBy: actor.id, outcome: "solved" as const, reason: "办好了",
+        id: newId(),
+        ...place,
+        caseId,
+        closedOn: day(i * 20),
+        closedBy: actor.id,
+        outcome: "solved" as const,
+        reason: "办好了",
       })),
     )
   })

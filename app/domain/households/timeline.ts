@@ -12,7 +12,15 @@ import { found } from "../errors.ts"
 import type { Actor } from "../officers/actor.ts"
 import type { TimelineKind } from "./kinds.ts"
 
-type Common = { key: string; id: string; day: string; text: string; note: string; officer: string; person: string | null }
+type Common = {
+  key: string
+  id: string
+  day: string
+  text: string
+  note: string
+  officer: string
+  person: string | null
+}
 export type TimelineEntry = Common &
   (
     | {
@@ -68,7 +76,8 @@ export async function timelineOf(
   const earlier = (day: unknown, id: unknown) =>
     key ? sql`(${day}, ${id}) < (${key[1]}::date, ${key[2]}::uuid)` : undefined
   const branches = [
-    (!kind || kind === "visit" || kind === "contact") && visitBranch(actor, whose, kind, earlier(visits.visitedOn, visits.id)),
+    (!kind || kind === "visit" || kind === "contact") &&
+      visitBranch(actor, whose, kind, earlier(visits.visitedOn, visits.id)),
     (!kind || kind === "task") && taskBranch(actor, whose, earlier(taskDay, tasks.id)),
     (!kind || kind === "case") && openedBranch(actor, whose, earlier(cases.openedOn, cases.id)),
     (!kind || kind === "case") && closedBranch(actor, whose, earlier(caseClosures.closedOn, caseClosures.id)),
@@ -111,12 +120,32 @@ const nothing = sql`null::text`
 function branch(kind: string, columns: Record<string, SQL | unknown>, from: SQL, where: SQL | undefined): SQL {
   const day = columns.day
   const order = [
-    "key", "id", "day", "text", "note", "officer_id", "person_id", "code", "detail", "due_on", "rule", "not_home",
-    "companions", "gift_fen", "gift_goods", "follow_ups",
+    "key",
+    "id",
+    "day",
+    "text",
+    "note",
+    "officer_id",
+    "person_id",
+    "code",
+    "detail",
+    "due_on",
+    "rule",
+    "not_home",
+    "companions",
+    "gift_fen",
+    "gift_goods",
+    "follow_ups",
   ]
   const defaults: Record<string, SQL> = {
-    due_on: nothing, rule: nothing, detail: nothing, not_home: sql`false`, companions: sql`''`, gift_fen: sql`0`,
-    gift_goods: sql`''`, follow_ups: sql`0`,
+    due_on: nothing,
+    rule: nothing,
+    detail: nothing,
+    not_home: sql`false`,
+    companions: sql`''`,
+    gift_fen: sql`0`,
+    gift_goods: sql`''`,
+    follow_ups: sql`0`,
   }
   const selected = order.map((name) => sql`${columns[name] ?? defaults[name]} as ${sql.identifier(name)}`)
   return sql`(select ${kind}::text as kind, ${sql.join(selected, sql`, `)}
@@ -230,7 +259,14 @@ function entryOf(row: Row): TimelineEntry {
   const { key, id, day, text, note, officer, person } = row
   const common = { key, id, day, text, note, officer, person }
   if (row.kind === "task") {
-    return { ...common, kind: "task", status: Number(row.code), dueOn: row.due_on ?? day, rule: row.rule, orderedBy: row.detail }
+    return {
+      ...common,
+      kind: "task",
+      status: Number(row.code),
+      dueOn: row.due_on ?? day,
+      rule: row.rule,
+      orderedBy: row.detail,
+    }
   }
   if (row.kind !== "visit") {
     return { ...common, kind: "case", caseKind: row.code, step: row.kind, outcome: row.detail }

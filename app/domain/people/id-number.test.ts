@@ -48,7 +48,12 @@ describe("readIdNumber", () => {
 
   it("folds full-width digits, spaces, hyphens and a small x", () => {
     const plain = readIdNumber("11010519491231002X", today)
-    for (const text of ["１１０１０５１９４９１２３１００２Ｘ", "110105 19491231 002x", "110105-19491231-002x", "１１０１０５ 19491231－００２ｘ"]) {
+    for (const text of [
+      "１１０１０５１９４９１２３１００２Ｘ",
+      "110105 19491231 002x",
+      "110105-19491231-002x",
+      "１１０１０５ 19491231－００２ｘ",
+    ]) {
       expect(readIdNumber(text, today)).toEqual(plain)
     }
   })
@@ -86,7 +91,9 @@ describe("readIdNumber", () => {
 
 describe("formsOfIdNumber", () => {
   it("knows the old and the new paper of one person for the same", () => {
-    const old = fc.tuple(paper, fc.integer({ min: 0, max: 36_000 })).map(([p, n]) => ({ ...p, day: addDays("1901-01-01", n) }))
+    const old = fc
+      .tuple(paper, fc.integer({ min: 0, max: 36_000 }))
+      .map(([p, n]) => ({ ...p, day: addDays("1901-01-01", n) }))
     fc.assert(
       fc.property(old, (p) => {
         const number = numberOf(p)

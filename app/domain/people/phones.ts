@@ -14,11 +14,7 @@ import { setTokens } from "./tokens.ts"
 import { bodyOf, holdPerson, nextVersion, writePhone } from "./write.ts"
 
 /** Adds a telephone number to a person, findable by its last four. */
-export function addPhone(
-  actor: Actor,
-  personId: string,
-  input: AddPhone,
-): Promise<{ id: string; again: boolean }> {
+export function addPhone(actor: Actor, personId: string, input: AddPhone): Promise<{ id: string; again: boolean }> {
   return withScope(actor, async (tx) => {
     const person = await holdPerson(tx, actor, personId)
     return once(tx, actor, { key: input.key, districtId: person.districtId, body: bodyOf(input) }, async () => {

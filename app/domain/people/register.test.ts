@@ -192,7 +192,9 @@ describe("addFamilyMember", () => {
     const answer = await addFamilyMember(actor, cast.households.fan, form, today)
     expect(answer).toMatchObject({ made: true, householdId: cast.households.fan })
     const second = member({ name: "二号户主", relation: "head" })
-    await expect(addFamilyMember(actor, cast.households.fan, second, today)).rejects.toMatchObject({ field: "relation" })
+    await expect(addFamilyMember(actor, cast.households.fan, second, today)).rejects.toMatchObject({
+      field: "relation",
+    })
     await expect(addFamilyMember(actor, cast.households.huangUncle, form, today)).rejects.toThrow(NotFound)
   })
 })

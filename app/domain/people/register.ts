@@ -99,7 +99,11 @@ async function refuseDuplicates(tx: Tx, actor: Actor, input: AddMember, today: s
  * The household, kept from moving to another unit until the new row stands in the same one: a move waits for this
  * transaction, and this one reads where the household is after a move.
  */
-export async function holdHousehold(tx: Tx, actor: Actor, householdId: string | undefined): Promise<Place & { id: string }> {
+export async function holdHousehold(
+  tx: Tx,
+  actor: Actor,
+  householdId: string | undefined,
+): Promise<Place & { id: string }> {
   if (!householdId) throw new RuleBroken(m.household_choose(), "householdText")
   return found(
     await tx
@@ -147,7 +151,15 @@ async function openHousehold(tx: Tx, actor: Actor, place: Place, input: Register
 }
 
 async function recordPerson(tx: Tx, actor: Actor, place: Place, id: string, input: AddMember): Promise<void> {
-  const given = (["called", "sex", "birthYear", "idNumber", "workState", "job", "health"] as const).filter((f) => input[f])
+  const given = (["called", "sex", "birthYear", "idNumber", "workState", "job", "health"] as const).filter(
+    (f) => input[f],
+  )
   const fields = ["name", ...given, ...(input.phones.some((phone) => phone.number) ? ["phones"] : [])]
-  await record(tx, actor, { event: "person.registered", subject: "person", subjectId: id, unitPath: place.unitPath, fields })
+  await record(tx, actor, {
+    event: "person.registered",
+    subject: "person",
+    subjectId: id,
+    unitPath: place.unitPath,
+    fields,
+  })
 }

@@ -37,7 +37,13 @@ describe("revealNumber", () => {
     expect(card).toMatch(/^999\d{16}$/)
     const lines = (await shown(actor)).slice(before)
     expect(lines).toEqual(
-      ([["id", "idNumber"], ["phone", "phones"], ["card", "cardNumber"]] as const).map(([what, field]) => ({
+      (
+        [
+          ["id", "idNumber"],
+          ["phone", "phones"],
+          ["card", "cardNumber"],
+        ] as const
+      ).map(([what, field]) => ({
         event: `person.${what}_shown`,
         reason,
         fields: [field],
@@ -63,7 +69,12 @@ describe("revealNumber", () => {
     const actor = await actorNamed("shengli.officer")
     const before = (await shown(actor)).length
     // In another's name a line cannot be written: the wall refuses it.
-    const impostor = { ...actor, get id() { return impostorId() } }
+    const impostor = {
+      ...actor,
+      get id() {
+        return impostorId()
+      },
+    }
     let calls = 0
     const impostorId = () => (calls++ === 0 ? actor.id : newId())
     await expect(revealNumber(impostor, fan, "id", reason)).rejects.toThrow()

@@ -8,9 +8,9 @@ import { people, phones } from "#db/schema/people.ts"
 import { record } from "../audit/commands.ts"
 import { found, NotFound, RuleBroken } from "../errors.ts"
 import type { Actor } from "../officers/actor.ts"
+import { maskCard, maskId, maskPhone } from "./masking.ts"
 import { isOwnTerritory } from "./rules.ts"
 import type { NumberKind } from "./schema.ts"
-import { maskCard, maskId, maskPhone } from "./masking.ts"
 
 type Sealed = { value: Buffer; column: string; rowId: string }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { NotFound } from "../errors.ts"
-import { ageOf, cleanName, idIn, isOwnTerritory, laneOf, phoneDigits, shortenNumbers } from "./rules.ts"
+import { ageOf, cleanName, highestHonour, idIn, isOwnTerritory, laneOf, phoneDigits, shortenNumbers } from "./rules.ts"
 
 describe("ageOf", () => {
   it.each([
@@ -12,6 +12,20 @@ describe("ageOf", () => {
     [{ birthOn: "2026-11-23", birthYear: 2026 }, 0],
   ])("%o is %s", (person, age) => {
     expect(ageOf(person, "2026-11-23")).toBe(age)
+  })
+})
+
+describe("highestHonour", () => {
+  it("is the highest level, and of one level the oldest", () => {
+    const told = [
+      { level: "C", year: 1963 },
+      { level: "P", year: 1983 },
+      { level: "P", year: 1964 },
+      { level: "NM", year: 1950 },
+    ] as const
+    expect(highestHonour([...told])).toEqual({ level: "P", year: 1964 })
+    expect(highestHonour([{ level: "C", year: null }])).toEqual({ level: "C", year: null })
+    expect(highestHonour([])).toBeUndefined()
   })
 })
 

@@ -6,6 +6,16 @@ export function shownName(person: { name: string; called: string }): string {
   return person.called || person.name
 }
 
+// A national medal brings the treatment of a provincial model worker, a provincial one that of the city's.
+const honourRank = { N: 0, P: 1, NM: 2, C: 3, PM: 4 }
+
+/** The title that counts most, the oldest of its level. */
+export function highestHonour<T extends { level: keyof typeof honourRank; year: number | null }>(
+  all: T[],
+): T | undefined {
+  return [...all].sort((a, b) => honourRank[a.level] - honourRank[b.level] || (a.year ?? 9999) - (b.year ?? 9999))[0]
+}
+
 /** Full years on `today`; from the birth year alone, the age reached this year. */
 export function ageOf(person: { birthOn: string | null; birthYear: number | null }, today: string): number | null {
   const year = Number(today.slice(0, 4))

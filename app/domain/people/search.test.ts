@@ -43,7 +43,10 @@ describe("findPeople", () => {
 
   it("finds by the last four of a phone and of an ID number, and says which", async () => {
     const actor = await actorNamed("shengli.officer")
-    for (const [what, by] of [["phone", "phone"], ["id", "id"]] as const) {
+    for (const [what, by] of [
+      ["phone", "phone"],
+      ["id", "id"],
+    ] as const) {
       const number = await revealNumber(actor, people.fan, what, "试一试能不能找到")
       for (const text of [number.slice(-4), number]) {
         const result = await found("shengli.officer", text)

@@ -62,7 +62,11 @@ type Word = { text: string; isNumber: boolean; all: Buffer[]; either: Buffer[] }
 function wordsOf(text: string): Word[] {
   const short = shortenNumbers(text)
   const asked = tokensAsked(short)
-  const texts = short.normalize("NFKC").toLowerCase().split(/[\s,，、]+/).filter(Boolean)
+  const texts = short
+    .normalize("NFKC")
+    .toLowerCase()
+    .split(/[\s,，、]+/)
+    .filter(Boolean)
   return asked.map((tokens, i) => ({ ...tokens, text: texts[i] ?? "", isNumber: /^\d{3}[\dx]$/.test(texts[i] ?? "") }))
 }
 
@@ -78,10 +82,7 @@ function filedUnder(actor: Actor, word: Word): SQL | undefined {
     ...word.all.map((token) => under(eq(personTokens.token, token))),
     word.either.length ? under(inArray(personTokens.token, word.either)) : undefined,
     han.test(word.text) && word.text.length > 2
-      ? or(
-          sql`strpos(lower(${people.name}), ${word.text}) > 0`,
-          sql`strpos(lower(${people.called}), ${word.text}) > 0`,
-        )
+      ? or(sql`strpos(lower(${people.name}), ${word.text}) > 0`, sql`strpos(lower(${people.called}), ${word.text}) > 0`)
       : undefined,
   )
 }

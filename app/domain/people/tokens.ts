@@ -19,9 +19,7 @@ type Filed = {
  */
 export async function setTokens(tx: Tx, person: Filed): Promise<void> {
   const { districtId, unitPath, id: personId, name, called } = person
-  await tx
-    .delete(personTokens)
-    .where(and(eq(personTokens.districtId, districtId), eq(personTokens.personId, personId)))
+  await tx.delete(personTokens).where(and(eq(personTokens.districtId, districtId), eq(personTokens.personId, personId)))
   const numbers = await phoneNumbers(tx, person)
   if (person.idNumber) numbers.push(unseal(person.idNumber, "people.id_number", personId))
   const tokens = tokensOf({ name, called, numbers })

@@ -118,9 +118,9 @@ export async function holdPerson(tx: Tx, actor: Actor, personId: string): Promis
 }
 
 /** A form's body for `once`: numbers only as keyed fingerprints, for a plain hash of them could be tried out. */
-export function bodyOf<T extends { idNumber?: string; cardNumber?: string; number?: string; phones?: { number?: string }[] }>(
-  input: T,
-): object {
+export function bodyOf<
+  T extends { idNumber?: string; cardNumber?: string; number?: string; phones?: { number?: string }[] },
+>(input: T): object {
   const hide = (text: string | undefined) => (text ? blind(text, "submissions.body").toString("base64") : text)
   return {
     ...input,

@@ -25,14 +25,22 @@ describe("policyOn", () => {
   it("of two rows for one region takes the later, and counts both ends of a row's validity", async () => {
     const key = "tried_rule"
     const row = (regionPath: string, validFrom: string, validTo: string | null, value: number) => ({
-      id: newId(), regionPath, key, value, validFrom, validTo, source: "试一试",
+      id: newId(),
+      regionPath,
+      key,
+      value,
+      validFrom,
+      validTo,
+      source: "试一试",
     })
-    await database().insert(policies).values([
-      row("/cn/", "2020-01-01", null, 1),
-      row("/cn/lz/", "2021-01-01", "2021-12-31", 2),
-      row("/cn/lz/", "2021-06-01", "2021-06-30", 3),
-      row("/cn/lz/lb/sl/01/", "2022-03-01", null, 4),
-    ])
+    await database()
+      .insert(policies)
+      .values([
+        row("/cn/", "2020-01-01", null, 1),
+        row("/cn/lz/", "2021-01-01", "2021-12-31", 2),
+        row("/cn/lz/", "2021-06-01", "2021-06-30", 3),
+        row("/cn/lz/lb/sl/01/", "2022-03-01", null, 4),
+      ])
     const days: [string, number | undefined][] = [
       ["2019-12-31", undefined],
       ["2020-01-01", 1],

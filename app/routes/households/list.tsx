@@ -75,9 +75,9 @@ export default function Households() {
           </Empty>
         ) : null}
         {lanesOf(rows).map((lane) => (
-          <section className="part" aria-labelledby={`l-${lane.key}`} key={lane.key}>
+          <section className="part" key={lane.key}>
             <header>
-              <h2 id={`l-${lane.key}`}>{lane.name || m.household_no_lane()}</h2>
+              <h2>{lane.name || m.household_no_lane()}</h2>
               {units.length > 1 ? <span className="note">{lane.unit}</span> : null}
             </header>
             <div className="leaf">
@@ -137,7 +137,7 @@ function HouseholdItem({ row, today }: { row: HouseholdRow; today: string }) {
       <div className="what">
         {over && row.interval !== null ? (
           <p className="late">
-            <Icon name="late" /> {m.household_over({ n: row.interval })}
+            <Icon name="late" /> {last ? m.household_over({ n: row.interval }) : m.household_never()}
           </p>
         ) : null}
         <p className="note">

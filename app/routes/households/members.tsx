@@ -17,7 +17,8 @@ import { FormProblems, formState } from "#app/ui/field.tsx"
 import { Icon } from "#app/ui/icon.tsx"
 import { newId } from "#db/id.ts"
 import { LikeStep } from "../people/like.tsx"
-import { IdentityFields, PhoneFields, personLabels, RelationField, StateFields } from "../people/person-fields.tsx"
+import { IdentityFields, PhoneFields, personLabels, RelationField } from "../people/person-fields.tsx"
+import { StateFields } from "../people/state-fields.tsx"
 
 export const meta = () => [{ title: `${m.household_add_member()} · ${m.app_name()}` }]
 export const handle = { body: "focus" }

@@ -133,7 +133,8 @@ function HouseholdFacts() {
             {overdue ? (
               <span className="late">
                 {" "}
-                <Icon name="late" /> <b>{m.household_over({ n: interval })}</b>
+                <Icon name="late" />{" "}
+                <b>{household.lastContactOn ? m.household_over({ n: interval }) : m.household_never()}</b>
               </span>
             ) : null}
           </Fact>

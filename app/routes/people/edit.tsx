@@ -13,7 +13,8 @@ import { m } from "#app/i18n/messages.ts"
 import { personEditPath, personPath } from "#app/paths.ts"
 import { Field, FormProblems, formState } from "#app/ui/field.tsx"
 import { Icon } from "#app/ui/icon.tsx"
-import { IdentityFields, personLabels, RelationField, StateFields } from "./person-fields.tsx"
+import { IdentityFields, personLabels, RelationField } from "./person-fields.tsx"
+import { StateFields } from "./state-fields.tsx"
 
 export const meta = ({ data }: { data: { person: { name: string; called: string } } | undefined }) => [
   { title: `${m.person_edit_title({ name: data ? shownName(data.person) : "" })} · ${m.app_name()}` },

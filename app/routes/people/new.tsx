@@ -20,7 +20,8 @@ import { Icon } from "#app/ui/icon.tsx"
 import { newId } from "#db/id.ts"
 import { HomeFields } from "./home-fields.tsx"
 import { LikeStep } from "./like.tsx"
-import { HonourField, IdentityFields, PhoneFields, personLabels, StateFields } from "./person-fields.tsx"
+import { IdentityFields, PhoneFields, personLabels } from "./person-fields.tsx"
+import { HonourField, StateFields } from "./state-fields.tsx"
 
 export const meta = () => [{ title: `${m.people_new_title()} · ${m.app_name()}` }]
 export const handle = { body: "focus" }

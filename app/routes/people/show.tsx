@@ -4,7 +4,7 @@ import { today as todayInShanghai } from "#app/domain/calendar.ts"
 import { TimelineQuery } from "#app/domain/households/schema.ts"
 import { mayReadAudit } from "#app/domain/officers/actor.ts"
 import { getPerson } from "#app/domain/people/queries.ts"
-import { idIn, shownName } from "#app/domain/people/rules.ts"
+import { highestHonour, idIn, shownName } from "#app/domain/people/rules.ts"
 import { reading } from "#app/http/errors.ts"
 import { parseQuery } from "#app/http/form.ts"
 import { requireCaseWorker } from "#app/http/officer.server.ts"
@@ -129,7 +129,7 @@ export default function PersonPage() {
 type File = Awaited<ReturnType<typeof getPerson>> & { today: string }
 
 function subOf({ person, household, honours, today }: File): string {
-  const title = honours[0]
+  const title = highestHonour(honours)
   const parts = [
     person.diedOn ? m.person_died({ day: dayName(person.diedOn, today) }) : "",
     person.called ? person.name : "",
