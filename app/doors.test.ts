@@ -104,19 +104,7 @@ test.each(["admin", "inspector"] as const)(
 )
 
 describe("a form that no page would send", () => {
-  const odd = [
-    "",
-    " ",
-    "\u0000",
-    "\u202e\u0007",
-    "💥".repeat(300),
-    "x".repeat(5000),
-    "-1",
-    "1e309",
-    "NaN",
-    "0x10",
-    "[object Object]",
-  ]
+  const odd = ["", " ", "\u0000", "\u202e\u0007", "💥".repeat(300), "x".repeat(5000), "-1", "[object Object]"]
   const names = ["__proto__", "constructor.prototype", "__proto__[x]", "followUps[-1].title", "followUps[999999].title"]
 
   /** Bodies for one action, from its schema and from nothing. */
@@ -146,7 +134,7 @@ describe("a form that no page would send", () => {
         twice.append(name, "twice")
         twice.append(`${name}[deep].er`, "deep")
         list.push([type, String(twice)])
-        for (const value of odd.slice(0, place.forms.length > 1 ? 5 : odd.length)) {
+        for (const value of odd) {
           list.push([type, String(bodyFor(schema, testToday, asker.own, { [name]: value }))])
         }
       }

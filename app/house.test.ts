@@ -131,7 +131,7 @@ describe("habits", () => {
           )
           .filter((found) => {
             const statement = text.slice(found.index, text.indexOf("\n\n", found.index))
-            return !/districtId|district_id|\bplace\b|\bhere\b|\bbelonging\(/.test(statement)
+            return !/districtId|district_id|\bplace\b|\bhere\b|\bbelonging\(|\bstrangers\(/.test(statement)
           })
           .map((found) => `${file}: ${found[0]}`)
       })

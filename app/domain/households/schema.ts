@@ -1,8 +1,7 @@
 import * as v from "valibot"
 import { m } from "#app/i18n/messages.ts"
 import { hardshipCategories, housingKinds } from "#db/enums.ts"
-import { requiredText, uuid, versionNumber } from "../fields.ts"
-import { optionalText } from "../people/form-text.ts"
+import { optionalText, requiredText, uuid, versionNumber } from "../fields.ts"
 import { timelineKinds } from "./kinds.ts"
 
 export const UpdateHousehold = v.object({

@@ -1,8 +1,7 @@
 import * as v from "valibot"
 import { m } from "#app/i18n/messages.ts"
 import { healthStates, honourLevels, phoneStates, relations, sexes, workStates } from "#db/enums.ts"
-import { optionalDay, requiredText, unsaid, uuid, versionNumber } from "../fields.ts"
-import { optionalText } from "./form-text.ts"
+import { optionalDay, optionalText, requiredText, unsaid, uuid, versionNumber } from "../fields.ts"
 import { phoneDigits } from "./rules.ts"
 
 const year = v.pipe(

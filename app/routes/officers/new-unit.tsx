@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react"
 import { getUnit } from "#app/domain/officers/queries.ts"
 import { UnitForm } from "#app/domain/officers/schema.ts"
 import { addUnit } from "#app/domain/officers/unit-commands.ts"
+import { idIn } from "#app/domain/people/rules.ts"
 import { answer, reading } from "#app/http/errors.ts"
 import { redirectWithFlash } from "#app/http/flash.server.ts"
 import { parseForm, type Refusal, refuse } from "#app/http/form.ts"
@@ -15,7 +16,7 @@ import { Icon } from "#app/ui/icon.tsx"
 export const meta = () => [{ title: `${m.unit_add()} · ${m.app_name()}` }]
 export const handle = { body: "focus" }
 
-const belowIn = (request: Request) => new URL(request.url).searchParams.get("below") ?? ""
+const belowIn = (request: Request) => idIn(new URL(request.url).searchParams.get("below") ?? "")
 
 export async function loader(args: LoaderFunctionArgs) {
   const officer = await requireAdministrator(args)

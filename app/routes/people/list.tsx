@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
 import { today } from "#app/domain/calendar.ts"
+import { isSupervisor } from "#app/domain/officers/actor.ts"
 import { shortenNumbers } from "#app/domain/people/rules.ts"
 import { letters, PeopleQuery } from "#app/domain/people/schema.ts"
 import { findPeople, listPeople } from "#app/domain/people/search.ts"
@@ -22,13 +23,21 @@ export async function loader(args: LoaderFunctionArgs) {
     const short = shortenNumbers(q)
     // A whole number does not stay in the address, its history or a log.
     if (short !== q.normalize("NFKC")) throw redirect(peoplePath({ q: short, territory, cut: "1" }))
-    const units = (await listUnits(officer)).map(({ path, name }) => ({ path, name }))
     const query = { q, letter, territory, cut: cut !== undefined }
+    // Somebody who serves one unit has nothing to choose from.
+    const choosing = isSupervisor(officer) || officer.paths.length > 1 ? listUnits(officer) : []
+    const named = async () => (await choosing).map(({ path, name }) => ({ path, name }))
     if (q) {
-      const { people, more } = await findPeople(officer, q, { territory, today: today() })
+      const [units, { people, more }] = await Promise.all([
+        named(),
+        findPeople(officer, q, { territory, today: today() }),
+      ])
       return { query, units, found: people, more, people: [], next: null }
     }
-    const page = await listPeople(officer, { letter, territory, after, today: today() })
+    const [units, page] = await Promise.all([
+      named(),
+      listPeople(officer, { letter, territory, after, today: today() }),
+    ])
     return { query, units, found: null, more: false, ...page }
   })
 }

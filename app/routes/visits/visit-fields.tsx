@@ -36,7 +36,7 @@ export function VisitFields(props: {
   const brief = m.visit_brief({
     who: [...met, form.value("metText")].filter(Boolean).join("、") || "—",
     day: `${form.value("visitedOn") === today ? m.today() : isDayText(form.value("visitedOn"), today)} ${form.value("visitedTime")}`.trim(),
-    channel: word("channel", form.value("channel") || "home"),
+    channel: word("channel", channels.find((c) => c === form.value("channel")) ?? "home"),
   })
   const wrong = ["visitedOn", "visitedTime", "channel", "purpose"].some((name) => form.error(name))
   return (
