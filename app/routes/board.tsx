@@ -5,22 +5,20 @@ import * as v from "valibot"
 import { today as todayInShanghai } from "#app/domain/calendar.ts"
 import { isSupervisor } from "#app/domain/officers/actor.ts"
 import { getBoard } from "#app/domain/tasks/board.ts"
-import type { TaskRow } from "#app/domain/tasks/queries.ts"
-import { type Group, groupOf, groups } from "#app/domain/tasks/rules.ts"
 import { listUnits } from "#app/domain/territories/queries.ts"
 import { parseQuery } from "#app/http/form.ts"
 import { requireCaseWorker } from "#app/http/officer.server.ts"
 import { getLocale, m, word } from "#app/i18n/messages.ts"
 import { boardPath, householdPath, householdsPath, tasksPath } from "#app/paths.ts"
 import { dayName, daysAgo, lunarName, weekdayName } from "#app/ui/day.tsx"
-import { Icon } from "#app/ui/icon.tsx"
 import { Empty } from "#app/ui/say.tsx"
 import { taskSources } from "#db/enums.ts"
 import { newId } from "#db/id.ts"
+import { BoardFilters, hasFilter } from "./tasks/board-filters.tsx"
+import { ByDay, ByLane } from "./tasks/board-rows.tsx"
 import { JustDone } from "./tasks/just-done.tsx"
 import { Offers } from "./tasks/offers.tsx"
 import { QuickAddForm } from "./tasks/quick-add-form.tsx"
-import { TaskActs, TaskRowItem } from "./tasks/task-row.tsx"
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${m.board_title()} · ${m.app_name()}` },
@@ -97,7 +95,7 @@ export default function Board() {
           </p>
         ) : null}
         <Offers offers={page.offers} today={today} />
-        <Filters />
+        <BoardFilters query={query} territories={page.territories} />
       </div>
       <div className="sheet body">
         {rows.length === 0 && !page.afterwards ? (
@@ -151,103 +149,5 @@ export default function Board() {
         </section>
       </aside>
     </main>
-  )
-}
-
-function hasFilter(query: { source?: string; household?: string; territory?: string; q?: string }): boolean {
-  return Boolean(query.source || query.household || query.territory || query.q)
-}
-
-function ByDay({ rows, counts, today }: { rows: TaskRow[]; counts: Record<Group, number>; today: string }) {
-  return groups.map((group) => {
-    const here = rows.filter((row) => groupOf(row.dueOn, today) === group)
-    if (here.length === 0) return null
-    return (
-      <section className="group" aria-labelledby={`g-${group}`} key={group}>
-        <h2 id={`g-${group}`}>
-          <span className={group === "overdue" ? "late" : undefined}>{word("group", group)}</span>
-          <small>{m.unit_count({ n: counts[group] })}</small>
-        </h2>
-        <ol>
-          {here.map((task) => (
-            <TaskRowItem key={task.id} task={task} today={today} acts={<TaskActs task={task} />} />
-          ))}
-        </ol>
-      </section>
-    )
-  })
-}
-
-function ByLane({ rows, today }: { rows: TaskRow[]; today: string }) {
-  const lanes = [...new Set(rows.map((row) => row.lane ?? ""))]
-  return lanes.map((lane, i) => (
-    <section className="group" aria-labelledby={`l-${i}`} key={lane}>
-      <h2 id={`l-${i}`}>
-        <span className="lane">{lane || m.board_no_lane()}</span>
-      </h2>
-      <ol>
-        {rows
-          .filter((row) => (row.lane ?? "") === lane)
-          .map((task) => (
-            <TaskRowItem key={task.id} task={task} today={today} acts={<TaskActs task={task} />} />
-          ))}
-      </ol>
-    </section>
-  ))
-}
-
-function Filters() {
-  const { query, territories } = useLoaderData<typeof loader>()
-  return (
-    <details className="filter no-print" open={hasFilter(query) || query.by === "lane"}>
-      <summary className="act">
-        <Icon name="turn" className="turn" />
-        {m.board_filters()}
-      </summary>
-      <form method="get" action={boardPath()} className="filter-form">
-        <div className="field">
-          <label htmlFor="f-q">{m.board_filter_text()}</label>
-          <input className="in" id="f-q" name="q" type="search" defaultValue={query.q ?? ""} />
-        </div>
-        <div className="field">
-          <label htmlFor="f-source">{m.board_filter_source()}</label>
-          <select className="in" id="f-source" name="source" defaultValue={query.source ?? ""}>
-            <option value="">{m.all()}</option>
-            {taskSources.map((s) => (
-              <option key={s} value={s}>
-                {word("source", s)}
-              </option>
-            ))}
-          </select>
-        </div>
-        {territories.length > 0 ? (
-          <div className="field">
-            <label htmlFor="f-territory">{m.board_filter_territory()}</label>
-            <select className="in" id="f-territory" name="territory" defaultValue={query.territory ?? ""}>
-              <option value="">{m.all()}</option>
-              {territories.map((t) => (
-                <option key={t.path} value={t.path}>
-                  {t.name}
-                </option>
-              ))}
-            </select>
-          </div>
-        ) : null}
-        <div className="field">
-          <label htmlFor="f-by">{m.board_filter_order()}</label>
-          <select className="in" id="f-by" name="by" defaultValue={query.by ?? "day"}>
-            <option value="day">{m.board_by_day()}</option>
-            <option value="lane">{m.board_by_lane()}</option>
-          </select>
-        </div>
-        {query.household ? <input type="hidden" name="household" value={query.household} /> : null}
-        <p className="btns">
-          <button className="btn">{m.filter()}</button>
-          <a className="act" href={boardPath()}>
-            {m.clear_filter()}
-          </a>
-        </p>
-      </form>
-    </details>
   )
 }

@@ -20,7 +20,11 @@ export async function seedDemo(
   options: { password: string; today: string; fieldKeys: string },
 ): Promise<{ names: string[] }> {
   process.env.FIELD_KEYS ||= options.fieldKeys
-  const passwordHash = await hash(options.password.normalize("NFKC"), { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
+  const passwordHash = await hash(options.password.normalize("NFKC"), {
+    memoryCost: 19_456,
+    timeCost: 2,
+    parallelism: 1,
+  })
   const book = tellDemo(options.today, passwordHash)
   const client = postgres(ownerUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 })
   try {

@@ -25,7 +25,7 @@ export async function once<T extends Record<string, unknown>>(
   if (claimed.length === 0) {
     const [earlier] = await tx.select().from(submissions).where(place)
     // Out of sight means another officer's: nothing is learnt about it.
-    if (!earlier || !earlier.bodySha.equals(bodySha)) throw new RuleBroken(m.form_already_used())
+    if (!earlier?.bodySha.equals(bodySha)) throw new RuleBroken(m.form_already_used())
     return { ...(earlier.answer as T), again: true }
   }
   const answer = await work()

@@ -13,7 +13,7 @@ import { once } from "../audit/once.ts"
 import { NotAllowed, NotFound, RuleBroken, Stale } from "../errors.ts"
 import { type Actor, isSupervisor } from "../officers/actor.ts"
 import { type Colleague, colleaguesFor } from "../officers/colleagues.ts"
-import { subjectOf } from "../tasks/subject.ts"
+import { holdSubject } from "../tasks/subject.ts"
 import { type CaseRow, getCaseRow } from "./queries.ts"
 import { causesOf, causesProblem, subjectProblem } from "./rules.ts"
 import type { CloseCase, OpenCase, ReassignCases, ReopenCase, UpdateCase } from "./schema.ts"
@@ -24,7 +24,7 @@ export function openCase(actor: Actor, input: OpenCase, today: string): Promise<
   forbidCauses(input)
   if (!input.householdId && !input.personId && !input.employerId) throw new RuleBroken(m.case_needs_subject())
   return withScope(actor, async (tx) => {
-    const subject = await subjectOf(tx, actor, input)
+    const subject = await holdSubject(tx, actor, input)
     const problem = subjectProblem(input.kind, subject)
     if (problem) throw new RuleBroken(problem, "kind")
     return once(tx, actor, { key: input.key, districtId: subject.districtId, body: input }, async () => {

@@ -14,7 +14,7 @@ import { isSupervisor } from "../officers/actor.ts"
 import { requireColleague } from "../officers/colleagues.ts"
 import { isInstruction, rangeProblem } from "./rules.ts"
 import type { CancelTask, CompleteTask, OpenTask, PostponeTask } from "./schema.ts"
-import { type Subject, subjectOf } from "./subject.ts"
+import { holdSubject, type Subject } from "./subject.ts"
 
 export type TaskDraft = {
   title: string
@@ -70,7 +70,7 @@ export async function openTask(actor: Actor, input: OpenTask, today: string): Pr
   const problem = rangeProblem(input, today)
   if (problem) throw new RuleBroken(problem, "dueOn")
   return withScope(actor, async (tx) => {
-    const subject = await subjectOf(tx, actor, input)
+    const subject = await holdSubject(tx, actor, input)
     return once(tx, actor, { key: input.key, districtId: subject.districtId, body: input }, async () => {
       const officerId = input.officerId ?? actor.id
       if (officerId !== actor.id) await requireColleague(tx, officerId, subject.unitPath, today)

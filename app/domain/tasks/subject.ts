@@ -66,3 +66,19 @@ export async function subjectOf(tx: Tx, actor: Actor, ids: SubjectIds): Promise<
   if (!post?.districtId) throw new RuleBroken(m.task_needs_subject())
   return { districtId: post.districtId, unitPath: post.path, householdId: null, personId: null, employerId: null }
 }
+
+/**
+ * `subjectOf` for a verb that will write: the household is held until the transaction ends, so that what is written
+ * now cannot stay behind in a unit from which the household is being moved at this moment.
+ */
+export async function holdSubject(tx: Tx, actor: Actor, ids: SubjectIds): Promise<Subject> {
+  const { householdId } = await subjectOf(tx, actor, ids)
+  if (householdId) {
+    await tx
+      .select({ id: households.id })
+      .from(households)
+      .where(and(within(actor, households), eq(households.id, householdId)))
+      .for("no key update")
+  }
+  return subjectOf(tx, actor, ids)
+}

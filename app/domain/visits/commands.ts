@@ -16,7 +16,7 @@ import { found, NotFound, RuleBroken, Stale } from "../errors.ts"
 import { type Actor, isSupervisor } from "../officers/actor.ts"
 import { requireColleague } from "../officers/colleagues.ts"
 import { completeWithin, openTasks, type TaskDraft } from "../tasks/commands.ts"
-import { type Subject, subjectOf } from "../tasks/subject.ts"
+import { holdSubject, type Subject } from "../tasks/subject.ts"
 import { checkVisitDays, followUpsOf, instructionsOf } from "./rules.ts"
 import type { CorrectVisit, LogVisit } from "./schema.ts"
 
@@ -29,7 +29,7 @@ export async function logVisit(actor: Actor, input: LogVisit, today: string) {
   const followUps = followUpsOf(input, today)
   const instructions = instructionsOf(input, today)
   return withScope(actor, async (tx) => {
-    const subject = await subjectOf(tx, actor, input)
+    const subject = await holdSubject(tx, actor, input)
     if (!subject.householdId && !subject.employerId && !subject.personId) throw new RuleBroken(m.visit_whom_missing())
     return once(tx, actor, { key: input.key, districtId: subject.districtId, body: input }, async () => {
       const visitId = input.key

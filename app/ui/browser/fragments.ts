@@ -22,7 +22,8 @@ function watch(box: HTMLElement): void {
       for (const name of names) body.set(name, String(typed.get(name) ?? ""))
       try {
         const answer = await fetch(box.dataset.fragment as string, { method: "POST", body })
-        if (answer.ok && turn === asked) box.innerHTML = await answer.text()
+        // Led to the sign-in page: nothing to say about these fields.
+        if (answer.ok && !answer.redirected && turn === asked) box.innerHTML = await answer.text()
       } catch {
         // No signal: the same is said after saving.
       }
