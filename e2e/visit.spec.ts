@@ -90,7 +90,8 @@ test("sent twice, it is one visit", async ({ signInAs, house, context }) => {
     fields: [...new FormData(form)].map(([name, value]) => [name, String(value)] as [string, string]),
   }))
   await page.getByRole("button", { name: "保存走访" }).dblclick()
-  await expect(page.getByRole("status")).toContainText("走访记下了")
+  // Without a script both taps are sent, and the answer to the second one is what the page shows.
+  await expect(page.getByRole("status")).toContainText(/走访记下了|没有存第二遍/)
   const again = await context.request.post(form.action, {
     headers: { Origin: new URL(form.action).origin, "Content-Type": "application/x-www-form-urlencoded" },
     data: new URLSearchParams(form.fields).toString(),
