@@ -9,8 +9,8 @@ import { officers } from "#db/schema/officers.ts"
 import { households } from "#db/schema/people.ts"
 import { taskEvents, taskHandovers, tasks } from "#db/schema/tasks.ts"
 import { addDays, endOfWeek } from "../calendar.ts"
+import { listUnvisited } from "../households/unvisited.ts"
 import { type Actor, isSupervisor } from "../officers/actor.ts"
-import { listUnvisited } from "../visits/unvisited.ts"
 import { after, filtered, firstTasks, keyOf, pageLength, taskRows } from "./queries.ts"
 
 export type BoardFilters = {

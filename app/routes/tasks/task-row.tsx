@@ -1,7 +1,7 @@
 import type { ReactNode } from "react"
 import { daysBetween } from "#app/domain/calendar.ts"
 import type { TaskRow } from "#app/domain/tasks/queries.ts"
-import { m } from "#app/i18n/messages.ts"
+import { getLocale, m } from "#app/i18n/messages.ts"
 import { newVisitPath, taskActPath, taskPath } from "#app/paths.ts"
 import { dayName, sinceContact, weekdayName } from "#app/ui/day.tsx"
 import { Icon } from "#app/ui/icon.tsx"
@@ -54,6 +54,7 @@ export function TaskRowItem({ task, today, acts }: { task: TaskRow; today: strin
         {who ? <p>{taskTitle(task)}</p> : null}
         <p className="note">
           {cameFrom(task, today)}
+          {getLocale() === "en" ? " " : ""}
           {task.householdId || task.employerId ? (
             <span className="nb">{sinceContact(task.lastContactOn, today)}</span>
           ) : null}

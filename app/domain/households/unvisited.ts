@@ -2,9 +2,9 @@ import { and, asc, sql } from "drizzle-orm"
 import type { Tx } from "#db/client.server.ts"
 import { within } from "#db/reach.ts"
 import { households } from "#db/schema/people.ts"
-import { unseenHouseholds } from "../households/unseen.ts"
 import type { Actor } from "../officers/actor.ts"
 import { intervalGroups } from "../territories/intervals.ts"
+import { unseenHouseholds } from "./unseen.ts"
 
 /** Households that nobody has seen for longer than their interval, the longest wait first. */
 export async function listUnvisited(tx: Tx, actor: Actor, today: string, limit: number) {
