@@ -124,6 +124,195 @@ export const taskEventKinds = [
 ] as const
 export const satisfactions = ["satisfied", "fair", "dissatisfied", "unknown"] as const
 
+// The hardship file (handbook 4.2, 5.1).
+export const hardshipStates = [
+  "draft",
+  "submitted",
+  "first_review",
+  "returned",
+  "home_check",
+  "verify",
+  "publicity",
+  "objection",
+  "on_file",
+  "exit_proposed",
+  "exit_publicity",
+  "exit_objection",
+  "exited",
+  "settled",
+  "relapsed",
+  "not_eligible",
+  "cancelled",
+] as const
+/** Moves of a file; each is a row. The address of a move is its noun. */
+export const hardshipMoves = [
+  "application",
+  "submission",
+  "first_review",
+  "return",
+  "home_check",
+  "verification",
+  "ineligibility",
+  "publicity",
+  "objection",
+  "answer",
+  "approval",
+  "temporary_approval",
+  "regularisation",
+  "review",
+  "exit_proposal",
+  "exit_refusal",
+  "exit_publicity",
+  "exit",
+  "settlement",
+  "relapse",
+  "cancellation",
+] as const
+export const fileTiers = ["national", "provincial", "city", "county", "grassroots"] as const
+export const exclusions = ["second_home", "business", "private_school", "study_abroad", "private_car"] as const
+export const targetGroups = [
+  "on_allowance_underemployed",
+  "below_line_uncovered",
+  "spending",
+  "urban_migrant",
+  "restructuring",
+  "other",
+] as const
+export const aidNeeds = ["living", "medical", "education", "job", "legal", "housing", "other"] as const
+export const industries = [
+  "manufacturing",
+  "construction",
+  "transport",
+  "trade",
+  "catering",
+  "services",
+  "public",
+  "farming",
+  "mining",
+  "other",
+] as const
+/** 入 看 照 审 算 示, and the six clears. */
+export const checkSteps = ["enter", "look", "photograph", "papers", "compute", "publish"] as const
+export const checkClears = ["members", "address", "income", "illness", "employment", "schooling"] as const
+export const verificationResults = ["agrees", "differs"] as const
+export const publicityPurposes = ["filing", "exit"] as const
+export const cancellationKinds = [
+  "death",
+  "retired",
+  "transferred",
+  "false_statement",
+  "duplicate",
+  "withdrawn",
+] as const
+export const politicalStatuses = ["party", "league", "democratic", "none", "other"] as const
+export const maritalStates = ["married", "single", "divorced", "widowed"] as const
+export const hukouKinds = ["urban", "rural", "converted"] as const
+export const medicalInsurances = ["employee", "resident", "rural", "none"] as const
+
+/** Papers (handbook 4.2, 附件类型). */
+export const documentKinds = [
+  "application",
+  "form_photo",
+  "id_card",
+  "household_book",
+  "income_proof",
+  "unemployment_proof",
+  "allowance_proof",
+  "diagnosis",
+  "medical_bills",
+  "disability_card",
+  "accident_proof",
+  "school_papers",
+  "marriage_proof",
+  "contract",
+  "bank_card",
+  "member_card",
+  "unit_proof",
+  "publicity_photo",
+  "consent",
+  "home_photo",
+  "minutes",
+  "exit_request",
+  "other",
+] as const
+
+// Assistance and payment (handbook 4.3, 5.2).
+export const aidKinds = [
+  "living",
+  "medical",
+  "education",
+  "temporary",
+  "legal",
+  "training",
+  "placement",
+  "startup",
+  "festival",
+] as const
+export const fundSources = ["central", "provincial", "city", "county", "union", "donation"] as const
+export const aidTags = ["transfusion", "making"] as const
+export const aidStates = [
+  "requested",
+  "reviewed",
+  "audited",
+  "approved",
+  "listed",
+  "paid",
+  "bounced",
+  "refused",
+  "withdrawn",
+] as const
+export const aidStages = ["review", "audit", "approval", "refusal", "withdrawal"] as const
+export const payWays = ["card", "transfer", "cash"] as const
+export const batchStates = ["open", "submitted", "approved", "withdrawn"] as const
+export const paymentResults = ["pending", "arrived", "bounced"] as const
+
+// Model workers (handbook 4.5, 5.4).
+export const benefitLevels = ["N", "P", "C"] as const
+export const modelWorkerStates = ["in_service", "retired", "deceased", "moved_out", "revoked"] as const
+export const modelWorkerMoves = [
+  "enrolled",
+  "difficulty",
+  "difficulty_over",
+  "retired",
+  "moved_out",
+  "moved_in",
+  "died",
+  "death_reported",
+  "revoked",
+] as const
+export const benefitKinds = [
+  "festival_gift",
+  "hardship_subsidy",
+  "special_aid",
+  "allowance",
+  "check_up",
+  "recuperation",
+  "hospital_visit",
+] as const
+export const insurances = [
+  "pension",
+  "medical",
+  "unemployment",
+  "injury",
+  "maternity",
+  "rural_pension",
+  "rural_medical",
+] as const
+export const festivals = [
+  "spring",
+  "new_year",
+  "may_day",
+  "dragon_boat",
+  "mid_autumn",
+  "national_day",
+  "double_ninth",
+] as const
+export const festivalWhom = ["hardship", "model_worker"] as const
+
+export const holidayKinds = ["off", "work"] as const
+/** Forms that an office may have as a Word file of its own. */
+export const wordForms = ["hardship-file", "aid-approval"] as const
+
 export type Role = (typeof roles)[number]
 export type UnitKind = (typeof unitKinds)[number]
 export type Channel = (typeof channels)[number]

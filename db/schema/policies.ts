@@ -1,4 +1,5 @@
-import { date, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core"
+import { date, index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core"
+import { holidayKinds } from "../enums.ts"
 import { madeAt, path } from "./columns.ts"
 import { officers } from "./officers.ts"
 
@@ -17,4 +18,19 @@ export const policies = pgTable(
     createdAt: madeAt(),
   },
   (t) => [index("policies_key").on(t.key, t.regionPath, t.validFrom)],
+)
+
+/** A day that is not what its weekday says: a holiday, or a Saturday that is worked (调休). The nearest region wins. */
+export const holidays = pgTable(
+  "holidays",
+  {
+    regionPath: path().notNull(),
+    day: date().notNull(),
+    kind: text({ enum: holidayKinds }).notNull(),
+    name: text().notNull(),
+    source: text().notNull(),
+    changedBy: uuid().references(() => officers.id),
+    createdAt: madeAt(),
+  },
+  (t) => [primaryKey({ columns: [t.day, t.regionPath] })],
 )

@@ -1,7 +1,12 @@
 // The whole data model for drizzle-kit and the client; application code imports the area files.
+export * from "./aid.ts"
 export * from "./audit.ts"
 export * from "./cases.ts"
+export * from "./documents.ts"
 export * from "./employers.ts"
+export * from "./hardship.ts"
+export * from "./ledgers.ts"
+export * from "./model-workers.ts"
 export * from "./officers.ts"
 export * from "./people.ts"
 export * from "./policies.ts"

@@ -23,6 +23,25 @@ export type Rows = {
   taskEvents: New<typeof schema.taskEvents>
   taskHandovers: New<typeof schema.taskHandovers>
   taskFeedback: New<typeof schema.taskFeedback>
+  holidays: New<typeof schema.holidays>
+  documents: New<typeof schema.documents>
+  hardshipFiles: New<typeof schema.hardshipFiles>
+  hardshipMoves: New<typeof schema.hardshipMoves>
+  meansTests: New<typeof schema.meansTests>
+  homeChecks: New<typeof schema.homeChecks>
+  verifications: New<typeof schema.verifications>
+  publicities: New<typeof schema.publicities>
+  objections: New<typeof schema.objections>
+  aidRequests: New<typeof schema.aidRequests>
+  aidDecisions: New<typeof schema.aidDecisions>
+  outsideAid: New<typeof schema.outsideAid>
+  paymentBatches: New<typeof schema.paymentBatches>
+  paymentLines: New<typeof schema.paymentLines>
+  modelWorkers: New<typeof schema.modelWorkers>
+  modelWorkerMoves: New<typeof schema.modelWorkerMoves>
+  festivalRounds: New<typeof schema.festivalRounds>
+  festivalCalls: New<typeof schema.festivalCalls>
+  benefits: New<typeof schema.benefits>
   auditLines: New<typeof schema.auditLines>
 }
 
@@ -53,6 +72,25 @@ export function openBook(today: string): Book {
     taskEvents: [],
     taskHandovers: [],
     taskFeedback: [],
+    holidays: [],
+    documents: [],
+    hardshipFiles: [],
+    hardshipMoves: [],
+    meansTests: [],
+    homeChecks: [],
+    verifications: [],
+    publicities: [],
+    objections: [],
+    aidRequests: [],
+    aidDecisions: [],
+    outsideAid: [],
+    paymentBatches: [],
+    paymentLines: [],
+    modelWorkers: [],
+    modelWorkerMoves: [],
+    festivalRounds: [],
+    festivalCalls: [],
+    benefits: [],
     auditLines: [],
   }
   const endOfToday = Date.parse(`${today}T23:59:00+08:00`)

@@ -47,11 +47,15 @@ function belongs({ name, columns }: Table, id: string): string | undefined {
   const has = (column: string) => columns.includes(column)
   if (name === "households") return `id = '${id}'`
   if (name === "people") return of(id)
-  if (name === "employers") return "false"
+  // Of the unit that keeps them, not of a household.
+  if (["employers", "payment_batches", "festival_rounds", "form_templates"].includes(name)) return "false"
+  if (name === "model_workers") return `id in ${peopleOf(id)}`
   if (has("household_id")) {
-    return `(${of(id)} or (household_id is null and employer_id is null and person_id in ${peopleOf(id)}))`
+    const alone = ["household_id is null", ...(has("employer_id") ? ["employer_id is null"] : [])].join(" and ")
+    return has("person_id") ? `(${of(id)} or (${alone} and person_id in ${peopleOf(id)}))` : of(id)
   }
-  for (const parent of ["visit", "case", "task"] as const) {
+  if (has("aid_id")) return `aid_id in (select a.id from aid_requests a where a.${of(id)})`
+  for (const parent of ["case", "visit", "task"] as const) {
     const whole = { name: `${parent}s`, columns: ["household_id", "employer_id", "person_id"] }
     if (has(`${parent}_id`)) return `${parent}_id in (select x.id from ${parent}s x where ${belongs(whole, id)})`
   }

@@ -1,25 +1,24 @@
-import { and, eq, inArray, isNull, notInArray, or, type SQL, sql } from "drizzle-orm"
+import { and, eq, inArray, isNull, notInArray, or, sql } from "drizzle-orm"
 import { m } from "#app/i18n/messages.ts"
 import type { Tx } from "#db/client.server.ts"
 import { withScope } from "#db/door.server.ts"
 import { taskStatus } from "#db/enums.ts"
 import { newId } from "#db/id.ts"
 import { within } from "#db/reach.ts"
-import { caseClosures, cases } from "#db/schema/cases.ts"
-import { honours, households, people, personTokens, phones } from "#db/schema/people.ts"
-import { taskEvents, taskFeedback, taskHandovers, tasks } from "#db/schema/tasks.ts"
-import { visitPeople, visitRevisions, visits } from "#db/schema/visits.ts"
+import { cases } from "#db/schema/cases.ts"
+import { households, people } from "#db/schema/people.ts"
+import { taskEvents, taskHandovers, tasks } from "#db/schema/tasks.ts"
 import { record } from "../audit/commands.ts"
 import { found, NotAllowed, RuleBroken, Stale } from "../errors.ts"
 import type { Actor } from "../officers/actor.ts"
+import { isChairOf } from "../officers/authority.ts"
 import { nextVersion } from "../people/write.ts"
 import { officersInPost, type ServingUnit, unitsBelow, unitWithin } from "../territories/queries.ts"
 import { leavesOf } from "../territories/rules.ts"
+import { belonging, carry, type Home } from "./carry.ts"
 import type { MoveHousehold } from "./schema.ts"
 
 export type Moved = { unitName: string; tasks: number; cases: number; officer: string }
-
-type Home = typeof households.$inferSelect
 
 /**
  * Gives a household to another unit of its district, with everything that hangs on it: its people, their numbers,
@@ -38,7 +37,7 @@ export function moveHousehold(actor: Actor, householdId: string, input: MoveHous
         .where(and(within(actor, households), eq(households.id, householdId)))
         .for("update"),
     )
-    if (!supervises(actor, home.unitPath)) throw new NotAllowed()
+    if (!isChairOf(actor, home.unitPath)) throw new NotAllowed()
     const to = await targetUnit(tx, actor, home, input.unitId)
     if (home.version !== input.version)
       throw new Stale([{ label: m.household_unit(), value: await unitName(tx, actor, home) }])
@@ -63,11 +62,6 @@ export function moveHousehold(actor: Actor, householdId: string, input: MoveHous
   })
 }
 
-/** Whether a supervisor's post of the actor covers the unit. */
-export function supervises(actor: Pick<Actor, "posts">, unitPath: string): boolean {
-  return actor.posts.some((post) => post.role === "supervisor" && unitPath.startsWith(post.path))
-}
-
 /** The units a household can be given to: those of its district that serve people, within the supervisor's reach. */
 export async function targetUnits(
   tx: Tx,
@@ -81,7 +75,7 @@ export async function targetUnits(
       unit.districtId === home.districtId &&
       leaves.has(unit.path) &&
       unit.path !== home.unitPath &&
-      supervises(actor, unit.path),
+      isChairOf(actor, unit.path),
   )
 }
 
@@ -107,54 +101,6 @@ async function holdMembers(tx: Tx, actor: Actor, home: Home): Promise<string[]> 
     .orderBy(people.id)
     .for("update")
   return rows.map((row) => row.id)
-}
-
-type Subject = typeof visits | typeof tasks | typeof cases
-
-/** Rows of the household, and those that name only one of its people; what an employer's unit serves stays there. */
-function belonging(table: Subject, home: Home, ids: string[]): SQL {
-  const ofPerson = ids.length
-    ? and(isNull(table.householdId), isNull(table.employerId), inArray(table.personId, ids))
-    : undefined
-  return and(eq(table.districtId, home.districtId), or(eq(table.householdId, home.id), ofPerson)) as SQL
-}
-
-async function carry(tx: Tx, home: Home, ids: string[], unitPath: string): Promise<void> {
-  const { districtId } = home
-  const to = { unitPath }
-  if (ids.length > 0) {
-    await tx
-      .update(people)
-      .set(to)
-      .where(and(eq(people.districtId, districtId), inArray(people.id, ids)))
-    for (const table of [phones, honours, personTokens]) {
-      await tx
-        .update(table)
-        .set(to)
-        .where(and(eq(table.districtId, districtId), inArray(table.personId, ids)))
-    }
-  }
-  const under = (table: Subject, column: SQL) =>
-    sql`${column} in (select ${table.id} from ${table} where ${belonging(table, home, ids)})`
-  const parts = [
-    [visitPeople, under(visits, sql`${visitPeople.visitId}`)],
-    [visitRevisions, under(visits, sql`${visitRevisions.visitId}`)],
-    [caseClosures, under(cases, sql`${caseClosures.caseId}`)],
-    [taskEvents, under(tasks, sql`${taskEvents.taskId}`)],
-    [taskHandovers, under(tasks, sql`${taskHandovers.taskId}`)],
-    [taskFeedback, under(tasks, sql`${taskFeedback.taskId}`)],
-  ] as const
-  for (const [table, hangsOnIt] of parts) {
-    await tx
-      .update(table)
-      .set(to)
-      .where(and(eq(table.districtId, districtId), hangsOnIt))
-  }
-  for (const table of [visits, cases, tasks])
-    await tx
-      .update(table)
-      .set(to)
-      .where(belonging(table, home, ids))
 }
 
 type Heir = { id: string; called: string; standing: string[] }

@@ -17,6 +17,7 @@ import { type Actor, isSupervisor } from "../officers/actor.ts"
 import { requireColleague } from "../officers/colleagues.ts"
 import { completeWithin, openTasks, type TaskDraft } from "../tasks/commands.ts"
 import { holdSubject, type Subject } from "../tasks/subject.ts"
+import { followVisit } from "./consequences.ts"
 import { checkVisitDays, followUpsOf, instructionsOf } from "./rules.ts"
 import type { CorrectVisit, LogVisit } from "./schema.ts"
 
@@ -38,6 +39,7 @@ export async function logVisit(actor: Actor, input: LogVisit, today: string) {
       const drafts = await draftsOf(tx, actor, { subject, input, visitId, followUps, instructions }, today)
       const opened = await openTasks(tx, actor, subject, drafts)
       const fulfilled = input.notHome ? 0 : await fulfilNextVisit(tx, actor, subject, input)
+      await followVisit(tx, actor, subject, { ...input, id: visitId }, today)
       if (input.taskId && input.taskDone) await completeWithin(tx, actor, input.taskId, { result: input.note })
       await record(tx, actor, {
         event: "visit.logged",

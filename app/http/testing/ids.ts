@@ -16,6 +16,16 @@ export const kinds = {
   phone: "phones",
   honour: "honours",
   handover: "task_handovers",
+  document: "documents",
+  objection: "objections",
+  aid: "aid_requests",
+  outsideAid: "outside_aid",
+  batch: "payment_batches",
+  line: "payment_lines",
+  round: "festival_rounds",
+  call: "festival_calls",
+  benefit: "benefits",
+  template: "form_templates",
 } as const
 export type Kind = keyof typeof kinds | "officer" | "unit" | "post" | "handle"
 
@@ -29,6 +39,16 @@ export const paramKinds: Record<string, Kind | readonly string[]> = {
   caseId: "case",
   phoneId: "phone",
   honourId: "honour",
+  documentId: "document",
+  objectionId: "objection",
+  aidId: "aid",
+  outsideAidId: "outsideAid",
+  batchId: "batch",
+  lineId: "line",
+  roundId: "round",
+  callId: "call",
+  benefitId: "benefit",
+  templateId: "template",
   territoryId: "unit",
   unitId: "unit",
   officerId: "officer",
@@ -48,6 +68,14 @@ export const fieldKinds: Record<string, Kind> = {
   officerId: "officer",
   toOfficerId: "officer",
   helperId: "officer",
+  investigatorId: "officer",
+  contactOfficerId: "officer",
+  holderId: "person",
+  visitId: "visit",
+  consentId: "document",
+  documentId: "document",
+  aidId: "aid",
+  callId: "call",
   unitId: "unit",
   phone: "phone",
 }
@@ -56,21 +84,10 @@ export type Ids = Record<Kind, string[]> & {
   /** To which row a phone, an honour or a post belongs. */
   parents?: Map<string, string>
 }
-const none = (): Record<Kind, string[]> => ({
-  task: [],
-  visit: [],
-  household: [],
-  person: [],
-  employer: [],
-  case: [],
-  phone: [],
-  honour: [],
-  handover: [],
-  officer: [],
-  unit: [],
-  post: [],
-  handle: [],
-})
+const none = () =>
+  Object.fromEntries(
+    [...Object.keys(kinds), "officer", "unit", "post", "handle"].map((kind) => [kind, [] as string[]]),
+  ) as Record<Kind, string[]>
 
 /** Ids inside and outside of the actor's reach, those outside with his own district first. */
 export async function idsOf(actor: Actor): Promise<{ own: Ids; foreign: Ids }> {

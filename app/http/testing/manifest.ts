@@ -23,7 +23,9 @@ const modules = import.meta.glob<Record<string, unknown>>("../../domain/*/schema
 
 /** The schema a route imports under this name: two areas may have a form of the same name. */
 function schemaFor(source: string, name: string): GenericSchema | undefined {
-  const area = new RegExp(`import \\{[^}]*\\b${name}\\b[^}]*\\} from "#app/domain/(\\w+)/schema.ts"`).exec(source)?.[1]
+  const area = new RegExp(`import \\{[^}]*\\b${name}\\b[^}]*\\} from "#app/domain/([\\w-]+)/schema.ts"`).exec(
+    source,
+  )?.[1]
   const found = area ? modules[`../../domain/${area}/schema.ts`]?.[name] : undefined
   return isSchema(found) ? found : undefined
 }

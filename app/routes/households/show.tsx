@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
 import { daysBetween, today as todayInShanghai } from "#app/domain/calendar.ts"
-import { supervises } from "#app/domain/households/move.ts"
 import { getHousehold } from "#app/domain/households/queries.ts"
 import { TimelineQuery } from "#app/domain/households/schema.ts"
 import { mayReadAudit } from "#app/domain/officers/actor.ts"
+import { isChairOf } from "#app/domain/officers/authority.ts"
 import { idIn, shownName } from "#app/domain/people/rules.ts"
 import { reading } from "#app/http/errors.ts"
 import { parseQuery } from "#app/http/form.ts"
@@ -39,7 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const query = parseQuery(args.request, TimelineQuery)
     const today = todayInShanghai()
     const file = await getHousehold(officer, idIn(args.params.householdId), today, query)
-    const mayMove = supervises(officer, file.household.unitPath)
+    const mayMove = isChairOf(officer, file.household.unitPath)
     return { today, kind: query.kind, mayMove, auditor: mayReadAudit(officer), ...file }
   })
 }

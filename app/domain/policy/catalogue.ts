@@ -1,0 +1,60 @@
+import * as v from "valibot"
+import { aidKinds, benefitLevels, documentKinds, hardshipCategories } from "#db/enums.ts"
+
+// Every rule of the work that differs by city and year, and what its value looks like. Numbers stand in rows of the
+// table `policies` (region, from–to, source), never in code.
+
+const fen = v.pipe(v.number(), v.integer(), v.minValue(0))
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3660))
+const times = v.pipe(v.number(), v.minValue(0), v.maxValue(100))
+
+/** One cap on aid: how much of a kind a household or person may get in a year. */
+const cap = v.object({
+  kind: v.picklist(aidKinds),
+  /** Only for files of this category; without it for all. */
+  category: v.optional(v.picklist(hardshipCategories)),
+  per: v.picklist(["household", "person"]),
+  /** Months of the minimum living line, or an amount in fen. */
+  basis: v.picklist(["line_months", "fen"]),
+  amount: v.pipe(v.number(), v.integer(), v.minValue(0)),
+})
+
+export const catalogue = {
+  /** Minimum living line (低保线), fen a head and month. */
+  minimum_living_line: v.object({ monthlyFen: fen }),
+  /** Multiples of the line below which a household is in severe or relative hardship; how an accident counts. */
+  hardship_test: v.object({
+    deepTimes: times,
+    relativeTimes: times,
+    /** `share`: yearly loss above `value` percent of income; `line`: below `value` times the line after the loss. */
+    accident: v.object({ basis: v.picklist(["share", "line"]), value: times }),
+  }),
+  /** Public notice before filing and before an exit. */
+  publicity: v.object({ workingDays: v.pipe(count, v.minValue(1)), phone: v.string() }),
+  /** Terms of a file in months; `noticeDays`: how long before a term its follow-up begins. */
+  file_terms: v.object({ reviewMonths: count, homeVisitMonths: count, watchMonths: count, noticeDays: count }),
+  /** How many months a paper of a kind holds where it says nothing itself. */
+  paper_months: v.record(v.picklist(documentKinds), count),
+  /** Yearly caps on aid. */
+  aid_caps: v.object({ caps: v.array(cap) }),
+  /** Who approves up to which amount: a supervisor of the street, or only one of the district. */
+  aid_tiers: v.object({ streetUpToFen: fen }),
+  /** Whose benefits an honour gives, by its level. */
+  honour_equivalence: v.record(v.picklist(["N", "P", "C", "NM", "PM"]), v.picklist(benefitLevels)),
+  /** Monthly honour allowance by benefit level, fen. */
+  honour_allowance: v.record(v.picklist(benefitLevels), fen),
+  /** Care for model workers. */
+  model_worker_terms: v.object({
+    deathReportDays: count,
+    festivalLeadDays: count,
+    birthdayLeadDays: count,
+    urgentVisitDays: count,
+    unseenDays: count,
+  }),
+  /** Days that may pass between two contacts, by category, model_worker and employer. */
+  visit_interval_days: v.record(v.string(), count),
+} as const
+
+export type PolicyKey = keyof typeof catalogue
+export const policyKeys = Object.keys(catalogue) as PolicyKey[]
+export type PolicyValue<K extends PolicyKey> = v.InferOutput<(typeof catalogue)[K]>
