@@ -3,7 +3,7 @@ import type { Tx } from "#db/client.server.ts"
 import { within } from "#db/reach.ts"
 import { cases } from "#db/schema/cases.ts"
 import { hardshipFiles, homeChecks, meansTests, objections, publicities, verifications } from "#db/schema/hardship.ts"
-import { households, people, phones } from "#db/schema/people.ts"
+import { households, people } from "#db/schema/people.ts"
 import { visits } from "#db/schema/visits.ts"
 import { standingDocuments } from "../documents/standing.ts"
 import { found } from "../errors.ts"
@@ -63,8 +63,9 @@ export async function formOf(tx: Tx, actor: Actor, file: File) {
         birthYear: people.birthYear,
         hasBirth: sql<boolean>`${people.birthOn} is not null`,
         hasId: sql<boolean>`${people.idNumber} is not null`,
-        hasPhone: sql<boolean>`exists (select from ${phones} where ${phones.personId} = ${people.id}
-          and ${phones.districtId} = ${people.districtId} and ${phones.removedAt} is null)`,
+        // Written out: Drizzle leaves the table's name off the columns of a query over one table.
+        hasPhone: sql<boolean>`exists (select from phones n where n.person_id = "people"."id"
+          and n.district_id = "people"."district_id" and n.removed_at is null)`,
         workState: people.workState,
         health: people.health,
         school: people.school,
@@ -166,7 +167,7 @@ export async function factsOf(tx: Tx, actor: Actor, file: File, today: string): 
   }
 }
 
-/** Visits and calls since the file's exit at which somebody was reached. */
+/** Visits and calls after the day of the exit at which somebody was reached. */
 async function contactsSince(tx: Tx, actor: Actor, file: File): Promise<number> {
   if (!file.exitedOn) return 0
   const [row] = await tx
@@ -178,7 +179,7 @@ async function contactsSince(tx: Tx, actor: Actor, file: File): Promise<number> 
         eq(visits.districtId, file.districtId),
         eq(visits.householdId, file.householdId),
         eq(visits.notHome, false),
-        sql`${visits.visitedOn} >= ${file.exitedOn}`,
+        sql`${visits.visitedOn} > ${file.exitedOn}`,
       ),
     )
   return row?.n ?? 0
