@@ -7,6 +7,7 @@ import { type Book, openBook } from "./book.ts"
 import { signInNames } from "./cast.ts"
 import { tellLiuzhou } from "./liuzhou.ts"
 import { tellNanping } from "./nanping.ts"
+import { drawPapers, tellPapers } from "./papers.ts"
 import { tellPolicies } from "./policies.ts"
 import { tellTianjin } from "./tianjin.ts"
 import { tellUnits } from "./units.ts"
@@ -26,6 +27,7 @@ export async function seedDemo(
     parallelism: 1,
   })
   const book = tellDemo(options.today, passwordHash)
+  await drawPapers(book)
   const client = postgres(ownerUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 })
   try {
     const db = drizzle(client, { schema, casing: "snake_case" })
@@ -47,6 +49,7 @@ export function tellDemo(today: string, passwordHash: string): Book {
   tellNanping(book)
   tellYichun(book)
   tellYangpu(book)
+  tellPapers(book)
   return book
 }
 
