@@ -173,6 +173,11 @@ export const cast = {
     wageTalks: member(8, 60),
   },
   handovers: { offered: member(9, 1) },
+  documents: {
+    qinIdCard: member(11, 1),
+    qinConsent: member(11, 2),
+    huangCertificate: member(11, 10),
+  },
 } as const
 
 /** Those who can sign in to the demo, in the order in which its start prints them. */

@@ -8,6 +8,7 @@ import { signInNames } from "./cast.ts"
 import { tellHardshipFiles } from "./hardship.ts"
 import { tellLiuzhou } from "./liuzhou.ts"
 import { tellNanping } from "./nanping.ts"
+import { drawPapers, tellPapers } from "./papers.ts"
 import { tellPolicies } from "./policies.ts"
 import { tellTianjin } from "./tianjin.ts"
 import { tellUnits } from "./units.ts"
@@ -27,6 +28,7 @@ export async function seedDemo(
     parallelism: 1,
   })
   const book = tellDemo(options.today, passwordHash)
+  await drawPapers(book)
   const client = postgres(ownerUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 })
   try {
     const db = drizzle(client, { schema, casing: "snake_case" })
@@ -49,6 +51,7 @@ export function tellDemo(today: string, passwordHash: string): Book {
   tellYichun(book)
   tellYangpu(book)
   tellHardshipFiles(book)
+  tellPapers(book)
   return book
 }
 

@@ -14,6 +14,7 @@ import {
   newCasePath,
   newTaskPath,
   newVisitPath,
+  papersPath,
   peoplePath,
   personEditPath,
   personHonoursPath,
@@ -78,6 +79,9 @@ export default function PersonPage() {
           ) : null}
           <a className="act" href={newCasePath({ person: person.id })}>
             {m.person_open_case()}
+          </a>
+          <a className="act" href={papersPath({ personId: person.id })}>
+            {m.papers_link()}
           </a>
           <a className="act" href={personEditPath(person.id)}>
             {m.person_change()}
