@@ -90,7 +90,7 @@ export function payable(tx: Tx, actor: Actor, home: { districtId: string; househ
 }
 
 /** Asks for aid on a household's file. Sent twice with one key it is asked for once. */
-export function requestAid(
+export async function requestAid(
   actor: Actor,
   caseId: string,
   input: RequestAid,
