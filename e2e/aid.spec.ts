@@ -115,11 +115,11 @@ test("asked for, reviewed, audited, approved, listed, frozen, approved by anothe
   await chair.getByRole("button", { name: "保存" }).click()
   await expect(chair.locator("main")).toContainText("到账 500 元，退票 3,000 元，还等 0 元")
 
-  await officer.goto("/tasks")
-  await officer
-    .getByRole("link", { name: /打款退回，核对卡号/ })
-    .first()
-    .click()
+  const [task] = await house.rows(`select id, officer_id from tasks where rule = 'payment_bounced'
+    and household_id = '${cast.households.wei}'`)
+  expect(task?.officer_id).toBe(cast.officers.shengliOfficer.id)
+  await officer.goto(`/tasks/${task?.id}`)
+  await expect(officer.locator("h1")).toContainText("打款退回，核对卡号")
   await expect(officer.locator("main")).toContainText("户名不符")
   await officer.goto(`/households/${cast.households.wei}`)
   await expect(officer.locator("main")).toContainText("工会已批 3,500 元（叁仟伍佰元整）")
