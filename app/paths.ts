@@ -75,3 +75,8 @@ export const batchActPath = (
 ) => `/payments/${id}/${act}`
 export const batchLinePath = (id: string, lineId: string, act: "removal" | "result") =>
   `/payments/${id}/lines/${lineId}/${act}`
+export const policyPath = (query?: Query) => withQuery("/policy", query)
+/** The page of one act on a hardship file, by the noun of the move. */
+export const hardshipPath = (caseId: string, noun: string) => `/cases/${caseId}/${noun}`
+export const objectionAnswerPath = (caseId: string, objectionId: string) =>
+  `/cases/${caseId}/objections/${objectionId}/answer`
