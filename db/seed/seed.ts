@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm"
 import { drizzle } from "drizzle-orm/postgres-js"
 import postgres from "postgres"
 import * as schema from "../schema/schema.ts"
+import { tellAid } from "./aid.ts"
 import { type Book, openBook } from "./book.ts"
 import { signInNames } from "./cast.ts"
 import { tellHardshipFiles } from "./hardship.ts"
@@ -49,6 +50,7 @@ export function tellDemo(today: string, passwordHash: string): Book {
   tellYichun(book)
   tellYangpu(book)
   tellHardshipFiles(book)
+  tellAid(book)
   return book
 }
 
