@@ -51,8 +51,16 @@ export function tellAid(book: Book): void {
       cards.has(file.holderId) &&
       !told.includes(file.householdId),
   )
-  const ask = (i: number, plan: Plan) => addAid(book, files[i % files.length] as File, plan)
   if (files.length === 0) return
+  // What came back from the bank is the second territory's: its officer has less in hand.
+  const later = files.sort((a, b) => (a.unitPath < b.unitPath ? -1 : a.unitPath > b.unitPath ? 1 : 0))
+  const [first, second] = [
+    later[0] as File,
+    (later.find((file) => file.unitPath > cast.units.shengli1.path) ?? later[0]) as File,
+  ]
+  const third = later.find((file) => file !== first && file !== second) ?? first
+  const homes = [first, second, third, later.at(-1) as File]
+  const ask = (i: number, plan: Plan) => addAid(book, homes[i] as File, plan)
   const living = { kind: "living", source: "union" } as const
   ask(0, {
     ...living,

@@ -184,7 +184,6 @@ export const cast = {
 export const signInNames = [
   cast.officers.shengliOfficer,
   cast.officers.shengliOfficer2,
-  cast.officers.shengliChair,
   cast.officers.liubeiSupervisor,
   cast.officers.baoshuiLiaison2,
   cast.officers.baoshuiLiaison3,
