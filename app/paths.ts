@@ -58,6 +58,23 @@ export const officerPath = (id: string) => `/officers/${id}`
 export const officerActPath = (id: string, act: "posts/new" | "disablement" | "enablement" | "password-reset") =>
   `/officers/${id}/${act}`
 export const postEndingPath = (id: string, postId: string) => `/officers/${id}/posts/${postId}/ending`
+export const aidListPath = (query?: Query) => withQuery("/aid", query)
+export const newAidPath = (caseId: string) => `/cases/${caseId}/aid/new`
+export const aidPath = (id: string) => `/aid/${id}`
+export const aidActPath = (id: string, act: "review" | "audit" | "approval" | "refusal" | "withdrawal") =>
+  `/aid/${id}/${act}`
+export const outsideAidPath = (householdId: string) => `/households/${householdId}/outside-aid`
+export const outsideAidRemovalPath = (householdId: string, id: string) =>
+  `/households/${householdId}/outside-aid/${id}/removal`
+export const batchesPath = (query?: Query) => withQuery("/payments", query)
+export const newBatchPath = (query?: Query) => withQuery("/payments/new", query)
+export const batchPath = (id: string) => `/payments/${id}`
+export const batchActPath = (
+  id: string,
+  act: "submission" | "approval" | "withdrawal" | "bank-list" | "bank-list.xlsx",
+) => `/payments/${id}/${act}`
+export const batchLinePath = (id: string, lineId: string, act: "removal" | "result") =>
+  `/payments/${id}/lines/${lineId}/${act}`
 export const policyPath = (query?: Query) => withQuery("/policy", query)
 /** The page of one act on a hardship file, by the noun of the move. */
 export const hardshipPath = (caseId: string, noun: string) => `/cases/${caseId}/${noun}`

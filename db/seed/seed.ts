@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm"
 import { drizzle } from "drizzle-orm/postgres-js"
 import postgres from "postgres"
 import * as schema from "../schema/schema.ts"
+import { tellAid } from "./aid.ts"
 import { type Book, openBook } from "./book.ts"
 import { signInNames } from "./cast.ts"
 import { tellHardshipFiles } from "./hardship.ts"
@@ -52,6 +53,7 @@ export function tellDemo(today: string, passwordHash: string): Book {
   tellYangpu(book)
   tellHardshipFiles(book)
   tellPapers(book)
+  tellAid(book)
   return book
 }
 

@@ -78,6 +78,11 @@ function example(leaf: string, today: string): string | undefined {
     version: "1",
     to: "/board",
     code: "AAAA-AAAA-AAAA-AAAA",
+    money: "200",
+    goodsValue: "",
+    goods: "",
+    amount: "200",
+    resultOn: today,
   }
   return known[name]
 }

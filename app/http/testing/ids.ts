@@ -98,7 +98,8 @@ export async function idsOf(actor: Actor): Promise<{ own: Ids; foreign: Ids }> {
   const parents = new Map<string, string>()
   await withScope(everyone, async (tx) => {
     const kin = await tx.execute<{ id: string; parent: string }>(
-      sql`select id, person_id as parent from phones union all select id, person_id from honours`,
+      sql`select id, person_id as parent from phones union all select id, person_id from honours
+        union all select id, batch_id from payment_lines union all select id, household_id from outside_aid`,
     )
     for (const { id, parent } of kin) parents.set(id, parent)
     for (const [kind, table] of Object.entries(kinds)) {
