@@ -59,7 +59,8 @@ export const modelWorkerActPath = (
     | "revocation"
     | "benefits",
 ) => `/model-workers/${id}/${act}`
-export const benefitRemovalPath = (id: string, benefitId: string) => `/model-workers/${id}/benefits/${benefitId}/removal`
+export const benefitRemovalPath = (id: string, benefitId: string) =>
+  `/model-workers/${id}/benefits/${benefitId}/removal`
 export const honourRemovalPath = (id: string, honourId: string) => `/people/${id}/honours/${honourId}/removal`
 export const festivalsPath = () => "/festivals"
 export const newFestivalPath = (query?: Query) => withQuery("/festivals/new", query)

@@ -7,21 +7,28 @@ import { within } from "#db/reach.ts"
 import { festivalCalls, festivalRounds, modelWorkers } from "#db/schema/model-workers.ts"
 import { tasks } from "#db/schema/tasks.ts"
 import { record } from "../audit/commands.ts"
+import { once } from "../audit/once.ts"
 import { found, NotAllowed, RuleBroken } from "../errors.ts"
 import { writeBenefit } from "../model-workers/benefits.ts"
 import type { Actor } from "../officers/actor.ts"
 import { isChairOf } from "../officers/authority.ts"
 import { requireColleague } from "../officers/colleagues.ts"
 import { change, hold } from "../tasks/commands.ts"
-import { holdSubject } from "../tasks/subject.ts"
+import { holdSubject, type Subject } from "../tasks/subject.ts"
 import { logVisitWithin } from "../visits/commands.ts"
+import type { LogVisit } from "../visits/schema.ts"
 import { callOccurrence, holdRound } from "./rounds.ts"
 import type { AssignCalls, GiveGift, SkipCall } from "./schema.ts"
 
 type Call = typeof festivalCalls.$inferSelect
 
 /** Says who goes to these doors; their tasks go to that board. All or none. For chairs. */
-export function assignCalls(actor: Actor, roundId: string, input: AssignCalls, today: string): Promise<{ moved: number }> {
+export function assignCalls(
+  actor: Actor,
+  roundId: string,
+  input: AssignCalls,
+  today: string,
+): Promise<{ moved: number }> {
   return withScope(actor, async (tx) => {
     const round = await holdRound(tx, actor, roundId)
     if (!isChairOf(actor, round.unitPath)) throw new NotAllowed()
@@ -41,7 +48,14 @@ export function assignCalls(actor: Actor, roundId: string, input: AssignCalls, t
       await requireColleague(tx, input.officerId, call.unitPath, today)
       await setCall(tx, call, { officerId: input.officerId })
       const task = await taskOf(tx, actor, call)
-      if (task) await change(tx, actor, task, { officerId: input.officerId }, { kind: "reassigned", newOfficerId: input.officerId })
+      if (task)
+        await change(
+          tx,
+          actor,
+          task,
+          { officerId: input.officerId },
+          { kind: "reassigned", newOfficerId: input.officerId },
+        )
       moved++
     }
     await record(tx, actor, {
@@ -80,13 +94,16 @@ async function taskOf(tx: Tx, actor: Actor, call: Call) {
 }
 
 /** The call of that round, locked, its household before it so that neither waits for the other in a move. */
-async function holdCall(tx: Tx, actor: Actor, roundId: string, callId: string): Promise<Call> {
+async function holdCall(
+  tx: Tx,
+  actor: Actor,
+  roundId: string,
+  callId: string,
+): Promise<{ call: Call; subject: Subject }> {
   const which = and(within(actor, festivalCalls), eq(festivalCalls.id, callId), eq(festivalCalls.roundId, roundId))
-  const { personId } = found(
-    await tx.select({ personId: festivalCalls.personId }).from(festivalCalls).where(which),
-  )
-  await holdSubject(tx, actor, { personId })
-  return found(await tx.select().from(festivalCalls).where(which).for("update"))
+  const { personId } = found(await tx.select({ personId: festivalCalls.personId }).from(festivalCalls).where(which))
+  const subject = await holdSubject(tx, actor, { personId })
+  return { call: found(await tx.select().from(festivalCalls).where(which).for("update")), subject }
 }
 
 /** The round of a call, where it lies within reach: a household that moved away has its round elsewhere. */
@@ -110,48 +127,44 @@ export function giveGift(
   today: string,
 ): Promise<{ visitId: string; followUps: number; again: boolean }> {
   return withScope(actor, async (tx) => {
-    const call = await holdCall(tx, actor, roundId, callId)
-    if (call.doneOn && call.visitId === input.key) return { visitId: input.key, followUps: 0, again: true }
-    if (call.doneOn) throw new RuleBroken(m.festival_given_already())
-    const round = await roundOf(tx, actor, call)
-    if (round?.closedOn) throw new RuleBroken(m.festival_is_closed())
-    const task = await taskOf(tx, actor, call)
-    const { companion, ...said } = input
-    const { householdId, personId } = call
-    const visit = await logVisitWithin(
-      tx,
-      actor,
-      {
-        ...said,
-        ...(householdId && { householdId }),
-        personId,
-        ...(task && { taskId: task.id }),
-        taskDone: task !== undefined,
-        channel: "home",
-        purpose: "festival",
-        met: [personId],
-        metText: "",
-        companions: companion,
-        notHome: false,
-      },
-      today,
-    )
-    // A key that another visit of this officer has used is not this door's.
-    if (visit.again) throw new RuleBroken(m.form_already_used())
-    const gift = { giftFen: input.gift ?? 0, giftGoods: input.giftGoods }
-    await setCall(tx, call, {
-      ...gift,
-      companion,
-      officerId: actor.id,
-      doneOn: input.visitedOn,
-      visitId: visit.id,
-      skipReason: null,
+    const { call, subject } = await holdCall(tx, actor, roundId, callId)
+    return once(tx, actor, { key: input.key, districtId: call.districtId, body: { callId, ...input } }, async () => {
+      if (call.doneOn) throw new RuleBroken(m.festival_given_already())
+      const round = await roundOf(tx, actor, call)
+      if (round?.closedOn) throw new RuleBroken(m.festival_is_closed())
+      const task = await taskOf(tx, actor, call)
+      const visit = await logVisitWithin(tx, actor, subject, visitOf(call, input, task?.id), today)
+      const { visitedOn: doneOn, companion, giftGoods } = input
+      const to = { giftFen: input.gift ?? 0, giftGoods, companion, officerId: actor.id, doneOn, visitId: visit.id }
+      await setCall(tx, call, { ...to, skipReason: null })
+      await writeGift(tx, actor, call, { ...input, source: round?.source ?? "union", visitId: visit.id }, today)
+      await record(tx, actor, {
+        event: "festival.given",
+        subject: "person",
+        subjectId: call.personId,
+        unitPath: call.unitPath,
+        fields: ["doneOn", "companion", ...(to.giftFen ? ["giftFen"] : []), ...(giftGoods ? ["giftGoods"] : [])],
+      })
+      return { visitId: visit.id, followUps: visit.followUps }
     })
-    await writeGift(tx, actor, call, { ...input, source: round?.source ?? "union", visitId: visit.id }, today)
-    const fields = ["doneOn", "companion", ...(gift.giftFen ? ["giftFen"] : []), ...(gift.giftGoods ? ["giftGoods"] : [])]
-    await record(tx, actor, { event: "festival.given", subject: "person", subjectId: personId, unitPath: call.unitPath, fields })
-    return { visitId: visit.id, followUps: visit.followUps, again: false }
   })
+}
+
+/** The visit that a gift at the door is. */
+function visitOf(call: Call, { companion, ...said }: GiveGift, taskId: string | undefined): LogVisit {
+  return {
+    ...said,
+    ...(call.householdId && { householdId: call.householdId }),
+    personId: call.personId,
+    ...(taskId && { taskId }),
+    taskDone: taskId !== undefined,
+    channel: "home",
+    purpose: "festival",
+    met: [call.personId],
+    metText: "",
+    companions: companion,
+    notHome: false,
+  }
 }
 
 async function writeGift(
@@ -169,19 +182,29 @@ async function writeGift(
     .for("update")
   if (!file) return
   const { visitedOn: givenOn, gift: amount, giftGoods: goods, source, visitId } = gift
-  const row = { kind: "festival_gift" as const, givenOn, amount, goods, source, note: "", visitId, festivalCallId: call.id }
+  const row = {
+    kind: "festival_gift" as const,
+    givenOn,
+    amount,
+    goods,
+    source,
+    note: "",
+    visitId,
+    festivalCallId: call.id,
+  }
   await writeBenefit(tx, actor, file, row, today)
 }
 
 /** Nobody goes to this door, with the reason; its task is taken off the board. */
 export function skipCall(actor: Actor, roundId: string, callId: string, input: SkipCall): Promise<void> {
   return withScope(actor, async (tx) => {
-    const call = await holdCall(tx, actor, roundId, callId)
+    const { call } = await holdCall(tx, actor, roundId, callId)
     if (call.doneOn) throw new RuleBroken(m.festival_given_already())
     if (call.skipReason !== null) throw new RuleBroken(m.festival_skipped_already())
     await setCall(tx, call, { skipReason: input.reason })
     const task = await taskOf(tx, actor, call)
-    if (task) await change(tx, actor, task, { status: taskStatus.cancelled }, { kind: "cancelled", reason: input.reason })
+    if (task)
+      await change(tx, actor, task, { status: taskStatus.cancelled }, { kind: "cancelled", reason: input.reason })
     await record(tx, actor, {
       event: "festival.skipped",
       subject: "person",

@@ -79,7 +79,13 @@ async function insertRound(tx: Tx, actor: Actor, place: { districtId: string; un
     .onConflictDoNothing()
     .returning({ id: festivalRounds.id })
   if (!row) return undefined
-  const fields = ["festival", "year", "whom", ...(plan.gift ? ["giftFen"] : []), ...(plan.giftGoods ? ["giftGoods"] : [])]
+  const fields = [
+    "festival",
+    "year",
+    "whom",
+    ...(plan.gift ? ["giftFen"] : []),
+    ...(plan.giftGoods ? ["giftGoods"] : []),
+  ]
   const { unitPath } = place
   await record(tx, actor, { event: "festival.opened", subject: "festival", subjectId: row.id, unitPath, fields })
   return row.id

@@ -1,7 +1,7 @@
 import * as v from "valibot"
 import { m } from "#app/i18n/messages.ts"
 import { changeKinds, festivals, festivalWhom, fundSources } from "#db/enums.ts"
-import { optionalDay, optionalYuan, optionalText, requiredDay, requiredText, uuid, versionNumber } from "../fields.ts"
+import { optionalDay, optionalText, optionalYuan, requiredDay, requiredText, uuid, versionNumber } from "../fields.ts"
 import { promised } from "../visits/schema.ts"
 
 const choice = () => m.choose_one()

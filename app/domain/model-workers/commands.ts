@@ -38,7 +38,13 @@ export function enrolModelWorker(
       const { levelReason, values } = await careOf(tx, actor, subject, input, today)
       const made = await tx
         .insert(modelWorkers)
-        .values({ id: personId, districtId: subject.districtId, unitPath: subject.unitPath, state: input.state, ...values })
+        .values({
+          id: personId,
+          districtId: subject.districtId,
+          unitPath: subject.unitPath,
+          state: input.state,
+          ...values,
+        })
         .onConflictDoNothing()
         .returning({ id: modelWorkers.id })
       if (made.length === 0) throw new RuleBroken(m.mw_enrolled_already())
@@ -157,5 +163,12 @@ export async function note(
   fields: string[],
   reason?: string,
 ): Promise<void> {
-  await record(tx, actor, { event: `model_worker.${what}`, subject: "person", subjectId: personId, unitPath, fields, reason })
+  await record(tx, actor, {
+    event: `model_worker.${what}`,
+    subject: "person",
+    subjectId: personId,
+    unitPath,
+    fields,
+    reason,
+  })
 }

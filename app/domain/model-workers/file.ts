@@ -71,7 +71,13 @@ export function getModelWorkerFacts(actor: Actor, personId: string, today: strin
 export function getEnrolment(actor: Actor, personId: string, today: string) {
   return withScope(actor, async (tx) => {
     const [person] = await tx
-      .select({ name: people.name, called: people.called, workState: people.workState, job: people.job, diedOn: people.diedOn })
+      .select({
+        name: people.name,
+        called: people.called,
+        workState: people.workState,
+        job: people.job,
+        diedOn: people.diedOn,
+      })
       .from(people)
       .where(and(within(actor, people), eq(people.id, personId)))
     const subject = await subjectOf(tx, actor, { personId })
@@ -141,7 +147,9 @@ export function getModelWorker(actor: Actor, personId: string, today: string) {
       const { householdId } = row
       const whose = { districtId, householdId, personId: householdId ? null : personId }
       const [titles, members, phones, matters, ledger, contacts, moves, photos, level] = await Promise.all([
-        row.file.state === "revoked" ? takenHonours(tx, actor, districtId, personId) : honoursOf(tx, actor, districtId, [personId]),
+        row.file.state === "revoked"
+          ? takenHonours(tx, actor, districtId, personId)
+          : honoursOf(tx, actor, districtId, [personId]),
         householdId ? membersOf(tx, actor, { districtId, id: householdId }, today) : [],
         phonesOf(tx, actor, { districtId, unitPath }, [personId]),
         openMatters(tx, actor, whose),

@@ -26,7 +26,9 @@ type Cared = { id: string; contactOfficerId: string | null; helperId: string | n
 
 /** The model workers on file, still here, of the subject: of its household, or the person alone. */
 async function caredFor(tx: Tx, actor: Actor, subject: Subject): Promise<Cared[]> {
-  const whose = subject.householdId ? eq(people.householdId, subject.householdId) : eq(people.id, subject.personId ?? "")
+  const whose = subject.householdId
+    ? eq(people.householdId, subject.householdId)
+    : eq(people.id, subject.personId ?? "")
   if (!subject.householdId && !subject.personId) return []
   return tx
     .select({
@@ -73,7 +75,14 @@ export async function followModelWorkerVisit(
   // The visit that answers an alarm does not raise it again, or it would never end.
   if (alarming && done === 0) {
     const first = cared.find((one) => one.id === subject.personId) ?? (cared[0] as Cared)
-    await openUrgentVisit(tx, actor, subject, first, { rule: "model_worker_urgent", cause: visit.id, visitId: visit.id }, today)
+    await openUrgentVisit(
+      tx,
+      actor,
+      subject,
+      first,
+      { rule: "model_worker_urgent", cause: visit.id, visitId: visit.id },
+      today,
+    )
   }
   for (const { id } of cared) await planBirthday(tx, actor, id, today)
 }
@@ -106,7 +115,8 @@ export async function openUrgentVisit(
 ): Promise<void> {
   const terms = await ruleOn(tx, "model_worker_terms", subject.unitPath, today)
   if (!terms) return
-  const title = why.rule === "model_worker_urgent" ? m.rule_model_worker_urgent({}, zh) : m.rule_model_worker_hardship({}, zh)
+  const title =
+    why.rule === "model_worker_urgent" ? m.rule_model_worker_urgent({}, zh) : m.rule_model_worker_hardship({}, zh)
   await openTasks(tx, actor, { ...subject, personId: of.id }, [
     {
       title,
@@ -173,10 +183,7 @@ export async function planBirthday(tx: Tx, actor: Actor, personId: string, today
 
 /** Takes what the rules of care put on boards for this person off them, with the reason. Gives how many there were. */
 export async function cancelCare(tx: Tx, actor: Actor, personId: string, reason: string): Promise<number> {
-  const ofCare = or(
-    like(tasks.rule, "birthday_%"),
-    inArray(tasks.rule, [...urgentRules, "festival_call"]),
-  ) as SQL
+  const ofCare = or(like(tasks.rule, "birthday_%"), inArray(tasks.rule, [...urgentRules, "festival_call"])) as SQL
   const open = await tx
     .select({ id: tasks.id })
     .from(tasks)

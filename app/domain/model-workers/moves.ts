@@ -46,12 +46,23 @@ export function flagDifficulty(actor: Actor, personId: string, input: FlagDiffic
   refuseFuture(input.happenedOn, today, "happenedOn")
   return moving(actor, personId, "difficulty", input, async (tx, { file, subject }) => {
     const on = input.difficulty === "on"
-    if (on === file.inDifficulty) throw new RuleBroken(on ? m.mw_difficulty_on_already() : m.mw_difficulty_off_already())
+    if (on === file.inDifficulty)
+      throw new RuleBroken(on ? m.mw_difficulty_on_already() : m.mw_difficulty_off_already())
     const { happenedOn, reason } = input
     const kind = on ? "difficulty" : "difficulty_over"
-    const move = await writeMove(tx, actor, file, { kind, happenedOn, reason }, { inDifficulty: on, difficultyNote: on ? reason : "" })
+    const move = await writeMove(
+      tx,
+      actor,
+      file,
+      { kind, happenedOn, reason },
+      { inDifficulty: on, difficultyNote: on ? reason : "" },
+    )
     if (on) {
-      const carer = { id: file.id, contactOfficerId: file.contactOfficerId, helperId: await helperOf(tx, actor, subject) }
+      const carer = {
+        id: file.id,
+        contactOfficerId: file.contactOfficerId,
+        helperId: await helperOf(tx, actor, subject),
+      }
       await openUrgentVisit(tx, actor, subject, carer, { rule: "model_worker_hardship", cause: move }, today)
     }
     await note(tx, actor, file, personId, kind, ["inDifficulty"], reason)
@@ -68,7 +79,12 @@ async function helperOf(tx: Tx, actor: Actor, { householdId }: { householdId: st
 }
 
 /** From service into retirement; the person's own work state follows, so that nothing is typed twice. */
-export function retireModelWorker(actor: Actor, personId: string, input: RetireModelWorker, today: string): Promise<void> {
+export function retireModelWorker(
+  actor: Actor,
+  personId: string,
+  input: RetireModelWorker,
+  today: string,
+): Promise<void> {
   refuseFuture(input.happenedOn, today, "happenedOn")
   return moving(actor, personId, "retirement", input, async (tx, { file }) => {
     const { happenedOn, reason } = input
@@ -87,7 +103,12 @@ async function setPerson(tx: Tx, actor: Actor, personId: string, to: Partial<typ
 }
 
 /** Out of this district's care; what the rules put on boards for him is taken off them. */
-export function departModelWorker(actor: Actor, personId: string, input: MoveModelWorker, today: string): Promise<void> {
+export function departModelWorker(
+  actor: Actor,
+  personId: string,
+  input: MoveModelWorker,
+  today: string,
+): Promise<void> {
   refuseFuture(input.happenedOn, today, "happenedOn")
   return moving(actor, personId, "departure", input, async (tx, { file }) => {
     const { happenedOn, reason } = input
@@ -99,7 +120,12 @@ export function departModelWorker(actor: Actor, personId: string, input: MoveMod
 }
 
 /** Back into this district's care. */
-export function receiveModelWorker(actor: Actor, personId: string, input: MoveModelWorker, today: string): Promise<void> {
+export function receiveModelWorker(
+  actor: Actor,
+  personId: string,
+  input: MoveModelWorker,
+  today: string,
+): Promise<void> {
   refuseFuture(input.happenedOn, today, "happenedOn")
   return moving(actor, personId, "arrival", input, async (tx, { file }) => {
     const person = await holdPerson(tx, actor, personId)
@@ -134,7 +160,12 @@ async function endCare(tx: Tx, actor: Actor, file: Held["file"], reason: string)
  * His death: the person's day of death, the end of the allowance on that day, no more birthdays and festival calls, and
  * the report to the union above within the days of the local rule.
  */
-export function noteDeath(actor: Actor, personId: string, input: NoteDeath, today: string): Promise<{ reportBy: string }> {
+export function noteDeath(
+  actor: Actor,
+  personId: string,
+  input: NoteDeath,
+  today: string,
+): Promise<{ reportBy: string }> {
   refuseFuture(input.diedOn, today, "diedOn")
   return moving(actor, personId, "death", input, async (tx, { file, subject }) => {
     const person = await holdPerson(tx, actor, personId)
@@ -142,12 +173,18 @@ export function noteDeath(actor: Actor, personId: string, input: NoteDeath, toda
     const { value } = await requireRule(tx, "model_worker_terms", file.unitPath, today)
     const { diedOn, reason } = input
     const deathReportDueOn = addDays(diedOn, value.deathReportDays)
-    await writeMove(tx, actor, file, { kind: "died", happenedOn: diedOn, reason }, {
-      state: "deceased",
-      inDifficulty: false,
-      allowanceStoppedOn: file.monthlyAllowanceFen > 0 ? diedOn : file.allowanceStoppedOn,
-      deathReportDueOn,
-    })
+    await writeMove(
+      tx,
+      actor,
+      file,
+      { kind: "died", happenedOn: diedOn, reason },
+      {
+        state: "deceased",
+        inDifficulty: false,
+        allowanceStoppedOn: file.monthlyAllowanceFen > 0 ? diedOn : file.allowanceStoppedOn,
+        deathReportDueOn,
+      },
+    )
     await setPerson(tx, actor, personId, { diedOn })
     await endCare(tx, actor, file, m.mw_died_reason({}, zh))
     const carer = { contactOfficerId: file.contactOfficerId, helperId: await helperOf(tx, actor, subject) }
@@ -186,11 +223,17 @@ export function revokeHonours(actor: Actor, personId: string, input: MoveModelWo
   return moving(actor, personId, "revocation", input, async (tx, { file }) => {
     if (!isChairOf(actor, file.unitPath)) throw new NotAllowed()
     const { happenedOn, reason } = input
-    await writeMove(tx, actor, file, { kind: "revoked", happenedOn, reason }, {
-      state: "revoked",
-      inDifficulty: false,
-      allowanceStoppedOn: file.monthlyAllowanceFen > 0 ? happenedOn : file.allowanceStoppedOn,
-    })
+    await writeMove(
+      tx,
+      actor,
+      file,
+      { kind: "revoked", happenedOn, reason },
+      {
+        state: "revoked",
+        inDifficulty: false,
+        allowanceStoppedOn: file.monthlyAllowanceFen > 0 ? happenedOn : file.allowanceStoppedOn,
+      },
+    )
     await tx
       .update(honours)
       .set({ removedAt: new Date() })

@@ -17,7 +17,9 @@ const page = 50
 /** The latest day on which somebody met him at home, and the latest on which anybody reached him at all. */
 const ofHim = sql`v.district_id = ${modelWorkers.districtId} and not v.not_home and
   ((${people.householdId} is not null and v.household_id = ${people.householdId}) or v.person_id = ${modelWorkers.id})`
-const lastVisitOn = sql<string | null>`(select max(v.visited_on)::text from visits v where ${ofHim} and v.channel = 'home')`
+const lastVisitOn = sql<
+  string | null
+>`(select max(v.visited_on)::text from visits v where ${ofHim} and v.channel = 'home')`
 const lastContactOn = sql<string | null>`coalesce(${households.lastContactOn}::text,
   (select max(v.visited_on)::text from visits v where ${ofHim}))`
 
@@ -74,9 +76,7 @@ export function listModelWorkers(
         stateIs(filters.state),
         filters.level ? sql`${highestLevel} = ${filters.level}` : undefined,
         filters.difficulty || filters.unseen ? eq(modelWorkers.inDifficulty, true) : undefined,
-        filters.unseen && days !== null
-          ? sql`coalesce(${lastVisitOn}, '') < ${addDays(today, -days)}`
-          : undefined,
+        filters.unseen && days !== null ? sql`coalesce(${lastVisitOn}, '') < ${addDays(today, -days)}` : undefined,
         servedBy(modelWorkers, filters.territory),
         filters.q ? named(filters.q) : undefined,
       )
@@ -86,10 +86,7 @@ export function listModelWorkers(
         : []
       const rows = await rowsFrom(tx)
         .where(
-          and(
-            common,
-            anchor && sql`(${key}, ${modelWorkers.id}) > (${anchor.lastVisitOn ?? ""}, ${anchor.id}::uuid)`,
-          ),
+          and(common, anchor && sql`(${key}, ${modelWorkers.id}) > (${anchor.lastVisitOn ?? ""}, ${anchor.id}::uuid)`),
         )
         .orderBy(key, asc(modelWorkers.id))
         .limit(page + 1)

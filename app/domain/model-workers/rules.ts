@@ -81,7 +81,8 @@ export function nextBirthday(
       if (`${then}-12-31` >= today) return { age, fromOn: `${then}-01-01`, dueOn: `${then}-12-31` }
       continue
     }
-    const dueOn = person.birthOn.endsWith("02-29") && !isLeap(year + age) ? `${then}-02-28` : then + person.birthOn.slice(4)
+    const dueOn =
+      person.birthOn.endsWith("02-29") && !isLeap(year + age) ? `${then}-02-28` : then + person.birthOn.slice(4)
     if (dueOn >= today) return { age, fromOn: addDays(dueOn, -leadDays), dueOn }
   }
   return undefined

@@ -1,7 +1,7 @@
 import * as v from "valibot"
 import { m } from "#app/i18n/messages.ts"
 import { benefitKinds, benefitLevels, fundSources, honourLevels, insurances, modelWorkerStates } from "#db/enums.ts"
-import { optionalDay, optionalYuan, optionalText, requiredDay, requiredText, uuid, versionNumber } from "../fields.ts"
+import { optionalDay, optionalText, optionalYuan, requiredDay, requiredText, uuid, versionNumber } from "../fields.ts"
 
 const choice = () => m.choose_one()
 const reason = requiredText(() => m.reason_missing(), 500)

@@ -24,7 +24,12 @@ export async function loader(args: LoaderFunctionArgs) {
     const { round, calls, colleagues } = await getRound(officer, idIn(args.params.roundId), today())
     const chosen = new URL(args.request.url).searchParams.getAll("call")
     const waiting = calls.filter((call) => !call.doneOn && call.skipReason === null)
-    return { round, waiting, chosen: waiting.filter((call) => chosen.includes(call.id)).map(({ id }) => id), colleagues }
+    return {
+      round,
+      waiting,
+      chosen: waiting.filter((call) => chosen.includes(call.id)).map(({ id }) => id),
+      colleagues,
+    }
   })
 }
 

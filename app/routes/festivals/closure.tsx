@@ -42,7 +42,11 @@ export default function Closure() {
   const { round, counts } = useLoaderData<typeof loader>()
   const refusal = useActionData<typeof action>() as Refusal | undefined
   const form = formState(refusal, { version: round.version })
-  const barred = round.closedOn ? m.festival_is_closed() : counts.open > 0 ? m.festival_still_open({ n: counts.open }) : ""
+  const barred = round.closedOn
+    ? m.festival_is_closed()
+    : counts.open > 0
+      ? m.festival_still_open({ n: counts.open })
+      : ""
   return (
     <main id="main" className="page">
       <div className="sheet">

@@ -28,7 +28,12 @@ export async function loader(args: LoaderFunctionArgs) {
   return reading(async () => {
     const officer = await requireCaseWorker(args)
     const today = todayInShanghai()
-    const { call, round, colleagues } = await getCall(officer, idIn(args.params.roundId), idIn(args.params.callId), today)
+    const { call, round, colleagues } = await getCall(
+      officer,
+      idIn(args.params.roundId),
+      idIn(args.params.callId),
+      today,
+    )
     return { today, me: officer.id, key: newId(), call, round, colleagues }
   })
 }
@@ -85,7 +90,12 @@ export default function Gift() {
             {barred} <a href={festivalPath(call.roundId)}>{m.festival_back()}</a>
           </p>
         ) : (
-          <form method="post" action={festivalCallPath(call.roundId, call.id, "gift")} noValidate data-draft={`gift ${call.id}`}>
+          <form
+            method="post"
+            action={festivalCallPath(call.roundId, call.id, "gift")}
+            noValidate
+            data-draft={`gift ${call.id}`}
+          >
             <input type="hidden" name="key" value={form.value("key")} />
             <div className="pair">
               <Field form={form} name="gift" label={m.visit_gift_money()} inputMode="decimal" maxLength={12} optional />
@@ -93,9 +103,22 @@ export default function Gift() {
             </div>
             <div className="pair">
               <Field form={form} name="visitedOn" label={m.visit_day()} type="date" />
-              <Field form={form} name="companion" label={m.festival_companion()} hint={m.festival_companion_hint()} maxLength={60} />
+              <Field
+                form={form}
+                name="companion"
+                label={m.festival_companion()}
+                hint={m.festival_companion_hint()}
+                maxLength={60}
+              />
             </div>
-            <Field form={form} name="note" label={m.visit_note()} hint={m.festival_note_hint()} rows={4} maxLength={4000} />
+            <Field
+              form={form}
+              name="note"
+              label={m.visit_note()}
+              hint={m.festival_note_hint()}
+              rows={4}
+              maxLength={4000}
+            />
             <Choices
               form={form}
               name="changes"

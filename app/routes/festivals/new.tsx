@@ -36,7 +36,16 @@ export async function loader(args: LoaderFunctionArgs) {
     const year = asked.year ?? chosen?.year ?? Number(today.slice(0, 4))
     const festivalOn = festivalDay(festival, year)
     const page = await getNewRound(officer, today)
-    return { today, key: newId(), coming, festival, year, festivalOn, window: windowOf({}, festivalOn, page.leadDays), ...page }
+    return {
+      today,
+      key: newId(),
+      coming,
+      festival,
+      year,
+      festivalOn,
+      window: windowOf({}, festivalOn, page.leadDays),
+      ...page,
+    }
   })
 }
 

@@ -78,7 +78,14 @@ export default function RoundPage() {
                 </header>
                 <ul className="check">
                   {doors.map((call) => (
-                    <Door key={call.id} call={call} me={me} today={today} assigning={assigning} closed={Boolean(round.closedOn)} />
+                    <Door
+                      key={call.id}
+                      call={call}
+                      me={me}
+                      today={today}
+                      assigning={assigning}
+                      closed={Boolean(round.closedOn)}
+                    />
                   ))}
                 </ul>
               </section>

@@ -54,7 +54,14 @@ export default function Skip() {
         <FormProblems refusal={refusal} labels={{ reason: m.festival_skip_reason() }} />
         {done ? null : (
           <form method="post" action={festivalCallPath(roundId, id, "skip")} noValidate>
-            <Field form={form} name="reason" label={m.festival_skip_reason()} hint={m.festival_skip_hint()} rows={2} maxLength={200} />
+            <Field
+              form={form}
+              name="reason"
+              label={m.festival_skip_reason()}
+              hint={m.festival_skip_hint()}
+              rows={2}
+              maxLength={200}
+            />
             <div className="savebar">
               <button className="btn main">{m.save()}</button>
             </div>

@@ -42,13 +42,17 @@ export function CareFacts({ care, today }: { care: Care; today: string }) {
             {care.levelReason ? <span className="note"> {care.levelReason}</span> : null}
           </Fact>
           <Fact label={m.mw_allowance_fact()}>
-            {file.monthlyAllowanceFen > 0 ? m.mw_allowance_is({ n: yuan(file.monthlyAllowanceFen) }) : m.mw_allowance_none()}
+            {file.monthlyAllowanceFen > 0
+              ? m.mw_allowance_is({ n: yuan(file.monthlyAllowanceFen) })
+              : m.mw_allowance_none()}
             {file.allowanceStoppedOn ? (
               <span className="note"> {m.mw_allowance_stopped({ day: dayName(file.allowanceStoppedOn, today) })}</span>
             ) : null}
           </Fact>
           <Fact label={m.mw_insurances()}>{file.insurances.map((one) => word("insurance", one)).join("、")}</Fact>
-          <Fact label={m.person_health()}>{[word("health", care.health), care.healthNote].filter(Boolean).join("，")}</Fact>
+          <Fact label={m.person_health()}>
+            {[word("health", care.health), care.healthNote].filter(Boolean).join("，")}
+          </Fact>
           <Fact label={m.household_housing()}>
             {[
               word("housing", care.housingKind),

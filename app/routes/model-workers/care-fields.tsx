@@ -54,8 +54,24 @@ export function CareFields(props: {
     <>
       <section className="part" aria-labelledby="living-head">
         <h2 id="living-head">{m.mw_living_part()}</h2>
-        <Field form={form} name="livingNote" label={m.mw_living()} hint={m.mw_living_hint()} rows={3} maxLength={1000} optional />
-        <Field form={form} name="familyNote" label={m.mw_family()} hint={m.mw_family_hint()} rows={3} maxLength={1000} optional />
+        <Field
+          form={form}
+          name="livingNote"
+          label={m.mw_living()}
+          hint={m.mw_living_hint()}
+          rows={3}
+          maxLength={1000}
+          optional
+        />
+        <Field
+          form={form}
+          name="familyNote"
+          label={m.mw_family()}
+          hint={m.mw_family_hint()}
+          rows={3}
+          maxLength={1000}
+          optional
+        />
         <Choices
           form={form}
           name="canCareForSelf"
@@ -83,7 +99,14 @@ export function CareFields(props: {
           options={benefitLevels.map((level) => ({ value: level, label: word("benefit_level", level) }))}
           optional
         />
-        <Field form={form} name="levelReason" label={m.mw_level_reason()} hint={m.mw_level_reason_hint()} maxLength={200} optional />
+        <Field
+          form={form}
+          name="levelReason"
+          label={m.mw_level_reason()}
+          hint={m.mw_level_reason_hint()}
+          maxLength={200}
+          optional
+        />
         <div className="pair">
           <Field form={form} name="allowance" label={m.mw_allowance()} inputMode="decimal" maxLength={12} optional />
           <Field form={form} name="allowanceFromOn" label={m.mw_allowance_from()} type="date" optional />
@@ -107,11 +130,20 @@ export function CareFields(props: {
             type="checkbox"
             name="formerEmployerClosed"
             value="on"
-            defaultChecked={form.value("formerEmployerClosed") === "on" || form.value("formerEmployerClosed") === "true"}
+            defaultChecked={
+              form.value("formerEmployerClosed") === "on" || form.value("formerEmployerClosed") === "true"
+            }
           />{" "}
           {m.mw_former_closed()}
         </label>
-        <Field form={form} name="caretakerUnit" label={m.mw_caretaker()} hint={m.mw_caretaker_hint()} maxLength={80} optional />
+        <Field
+          form={form}
+          name="caretakerUnit"
+          label={m.mw_caretaker()}
+          hint={m.mw_caretaker_hint()}
+          maxLength={80}
+          optional
+        />
       </section>
     </>
   )

@@ -12,7 +12,11 @@ export function careLoader(args: LoaderFunctionArgs, move?: Move) {
   return reading(async () => {
     const officer = await requireCaseWorker(args)
     const today = todayInShanghai()
-    const { file, ledger, colleagues, ...facts } = await getModelWorkerFacts(officer, idIn(args.params.modelWorkerId), today)
+    const { file, ledger, colleagues, ...facts } = await getModelWorkerFacts(
+      officer,
+      idIn(args.params.modelWorkerId),
+      today,
+    )
     return {
       today,
       id: file.id,

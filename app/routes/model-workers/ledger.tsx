@@ -9,7 +9,9 @@ type Given = { kind: string; amountFen: number; goods: string }
 
 /** 春节慰问 500 元、米 10 斤: money and goods stay apart. */
 export function givenWords({ kind, amountFen, goods }: Given): string {
-  return [word("benefit_kind", kind), amountFen ? m.mw_yuan({ n: yuan(amountFen) }) : "", goods].filter(Boolean).join(" ")
+  return [word("benefit_kind", kind), amountFen ? m.mw_yuan({ n: yuan(amountFen) }) : "", goods]
+    .filter(Boolean)
+    .join(" ")
 }
 
 type File = { id: string; ledger: ModelWorkerFile["ledger"]; years: ModelWorkerFile["years"]; today: string }
@@ -68,10 +70,13 @@ export function Ledger({ id, ledger, years, today }: File) {
         {ledger.map((row) => (
           <li key={row.id}>
             <p>
-              <span className="nb">{dayName(row.givenOn, today)}</span> {row.removed ? <s>{givenWords(row)}</s> : givenWords(row)}{" "}
+              <span className="nb">{dayName(row.givenOn, today)}</span>{" "}
+              {row.removed ? <s>{givenWords(row)}</s> : givenWords(row)}{" "}
               <span className="note">
                 {[word("fund_source", row.source), row.note, row.by].filter(Boolean).join(" · ")}
-                {row.removed ? ` · ${m.benefit_removed_by({ who: row.removedBy ?? "", why: row.removeReason ?? "" })}` : ""}
+                {row.removed
+                  ? ` · ${m.benefit_removed_by({ who: row.removedBy ?? "", why: row.removeReason ?? "" })}`
+                  : ""}
               </span>{" "}
               {row.visitId ? (
                 <a className="no-print" href={visitPath(row.visitId)}>

@@ -57,14 +57,23 @@ export default function ModelWorkers() {
           <div>
             <h2>{m.mw_look_for()}</h2>
             <p>
-              <a href={modelWorkersPath({ ...kept, difficulty: undefined, unseen: undefined })} aria-current={on(!filters.difficulty && !filters.unseen)}>
+              <a
+                href={modelWorkersPath({ ...kept, difficulty: undefined, unseen: undefined })}
+                aria-current={on(!filters.difficulty && !filters.unseen)}
+              >
                 {m.all()}
               </a>
-              <a href={modelWorkersPath({ ...kept, difficulty: "on", unseen: undefined })} aria-current={on(filters.difficulty && !filters.unseen)}>
+              <a
+                href={modelWorkersPath({ ...kept, difficulty: "on", unseen: undefined })}
+                aria-current={on(filters.difficulty && !filters.unseen)}
+              >
                 {m.mw_in_difficulty()}
               </a>
               {days === null ? null : (
-                <a href={modelWorkersPath({ ...kept, difficulty: undefined, unseen: "on" })} aria-current={on(filters.unseen)}>
+                <a
+                  href={modelWorkersPath({ ...kept, difficulty: undefined, unseen: "on" })}
+                  aria-current={on(filters.unseen)}
+                >
                   {m.mw_unseen({ n: days })}
                 </a>
               )}
@@ -87,7 +96,11 @@ export default function ModelWorkers() {
             <h2>{m.mw_state()}</h2>
             <p>
               {states.map((state) => (
-                <a key={state} href={modelWorkersPath({ ...kept, state: state === "standing" ? undefined : state })} aria-current={on(filters.state === state)}>
+                <a
+                  key={state}
+                  href={modelWorkersPath({ ...kept, state: state === "standing" ? undefined : state })}
+                  aria-current={on(filters.state === state)}
+                >
                   {word("model_worker_state", state)}
                 </a>
               ))}
@@ -97,7 +110,11 @@ export default function ModelWorkers() {
         <Narrow filters={kept} days={days} units={units} />
         {rows.length === 0 ? (
           <Empty>
-            {filters.unseen && days !== null ? m.mw_unseen_none({ n: days }) : narrowed ? m.mw_none_found() : m.mw_none()}{" "}
+            {filters.unseen && days !== null
+              ? m.mw_unseen_none({ n: days })
+              : narrowed
+                ? m.mw_none_found()
+                : m.mw_none()}{" "}
             {narrowed ? <a href={modelWorkersPath()}>{m.clear_filter()}</a> : null}
           </Empty>
         ) : (
@@ -162,7 +179,15 @@ export default function ModelWorkers() {
 type Kept = Record<string, string | number | undefined>
 
 /** Name, days and territory: a form of one line that also works without a script. */
-function Narrow({ filters, days, units }: { filters: Kept; days: number | null; units: { path: string; name: string }[] }) {
+function Narrow({
+  filters,
+  days,
+  units,
+}: {
+  filters: Kept
+  days: number | null
+  units: { path: string; name: string }[]
+}) {
   const form = formState(undefined, { ...filters, days: filters.days ?? days ?? "" })
   return (
     <form className="filter-form no-print" method="get" action={modelWorkersPath()}>

@@ -8,7 +8,14 @@ import { highestHonour, idIn, shownName } from "#app/domain/people/rules.ts"
 import { reading } from "#app/http/errors.ts"
 import { requireCaseWorker } from "#app/http/officer.server.ts"
 import { m, word } from "#app/i18n/messages.ts"
-import { modelWorkerActPath, modelWorkersPath, newTaskPath, newVisitPath, personHonoursPath, visitPath } from "#app/paths.ts"
+import {
+  modelWorkerActPath,
+  modelWorkersPath,
+  newTaskPath,
+  newVisitPath,
+  personHonoursPath,
+  visitPath,
+} from "#app/paths.ts"
 import { dayName } from "#app/ui/day.tsx"
 import { Icon } from "#app/ui/icon.tsx"
 import { yuan } from "#app/ui/money.ts"
@@ -30,7 +37,12 @@ export async function loader(args: LoaderFunctionArgs) {
     const officer = await requireCaseWorker(args)
     const today = todayInShanghai()
     const file = await getModelWorker(officer, idIn(args.params.modelWorkerId), today)
-    return { today, chair: isChairOf(officer, file.file.unitPath), name: `${shownName(file)} ${m.mw_file()}`, care: file }
+    return {
+      today,
+      chair: isChairOf(officer, file.file.unitPath),
+      name: `${shownName(file)} ${m.mw_file()}`,
+      care: file,
+    }
   })
 }
 
@@ -57,7 +69,11 @@ export default function ModelWorkerPage() {
           <p className="sub">
             {[
               care.called ? care.name : "",
-              title ? [word("honour", title.level), title.year ? m.person_honour_year_is({ year: title.year }) : ""].join(" ") : "",
+              title
+                ? [word("honour", title.level), title.year ? m.person_honour_year_is({ year: title.year }) : ""].join(
+                    " ",
+                  )
+                : "",
               word("model_worker_state", file.state),
               care.diedOn ? m.person_died({ day: dayName(care.diedOn, today) }) : care.address,
             ]
@@ -102,9 +118,7 @@ export default function ModelWorkerPage() {
           <h2 id="living">{m.mw_living()}</h2>
           {file.livingNote ? <p className="prose">{file.livingNote}</p> : <Empty>{m.mw_living_none()}</Empty>}
           {file.familyNote ? <p className="prose note">{file.familyNote}</p> : null}
-          <p className="note">
-            {care.photos.length > 0 ? m.mw_photos({ n: care.photos.length }) : m.mw_photos_none()}
-          </p>
+          <p className="note">{care.photos.length > 0 ? m.mw_photos({ n: care.photos.length }) : m.mw_photos_none()}</p>
         </section>
         <Ledger id={id} ledger={care.ledger} years={care.years} today={today} />
         <section className="part" aria-labelledby="visits">
@@ -121,7 +135,8 @@ export default function ModelWorkerPage() {
                   </p>
                   <h3 className="who">
                     <Icon name={one.channel === "home" ? "visit" : "phone"} />{" "}
-                    <a href={visitPath(one.id)}>{word("channel", one.channel)}</a> <small>{word("purpose", one.purpose)}</small>
+                    <a href={visitPath(one.id)}>{word("channel", one.channel)}</a>{" "}
+                    <small>{word("purpose", one.purpose)}</small>
                   </h3>
                   <div className="what">
                     <p>{one.note}</p>
@@ -157,7 +172,11 @@ export default function ModelWorkerPage() {
           <CareCourse course={care.course} state={file.state} inDifficulty={file.inDifficulty} today={today} />
           <p className="btns no-print">
             {offered.map((move) => (
-              <a key={move} className="act" href={modelWorkerActPath(id, move === "death_report" ? "death-report" : move)}>
+              <a
+                key={move}
+                className="act"
+                href={modelWorkerActPath(id, move === "death_report" ? "death-report" : move)}
+              >
                 {word("mw_move", move)}
               </a>
             ))}
