@@ -173,6 +173,9 @@ export const cast = {
     wageTalks: member(8, 60),
   },
   handovers: { offered: member(9, 1) },
+  /** Rounds of festival visits around the lane: last spring's, finished, and the one being walked. */
+  rounds: { lastSpring: member(20, 1), open: member(20, 2) },
+  calls: { huang: member(21, 1), wu: member(21, 2) },
 } as const
 
 /** Those who can sign in to the demo, in the order in which its start prints them. */

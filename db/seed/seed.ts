@@ -6,6 +6,7 @@ import * as schema from "../schema/schema.ts"
 import { type Book, openBook } from "./book.ts"
 import { signInNames } from "./cast.ts"
 import { tellLiuzhou } from "./liuzhou.ts"
+import { tellModelWorkers } from "./model-workers.ts"
 import { tellNanping } from "./nanping.ts"
 import { tellPolicies } from "./policies.ts"
 import { tellTianjin } from "./tianjin.ts"
@@ -47,6 +48,7 @@ export function tellDemo(today: string, passwordHash: string): Book {
   tellNanping(book)
   tellYichun(book)
   tellYangpu(book)
+  tellModelWorkers(book)
   return book
 }
 

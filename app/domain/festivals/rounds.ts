@@ -10,6 +10,7 @@ import { households, people } from "#db/schema/people.ts"
 import { record } from "../audit/commands.ts"
 import { once } from "../audit/once.ts"
 import { found, NotAllowed, RuleBroken, Stale } from "../errors.ts"
+import { onFile } from "../hardship/states.ts"
 import type { Actor } from "../officers/actor.ts"
 import { isChairOf } from "../officers/authority.ts"
 import { colleaguesFor } from "../officers/colleagues.ts"
@@ -159,7 +160,7 @@ async function doorsIn(tx: Tx, actor: Actor, unit: ServingUnit, whom: OpenRound[
         )
         .orderBy(modelWorkers.id)
     : []
-  const onFile = whom.includes("hardship")
+  const onRegister = whom.includes("hardship")
     ? await tx
         .select({
           personId: hardshipFiles.holderId,
@@ -178,12 +179,12 @@ async function doorsIn(tx: Tx, actor: Actor, unit: ServingUnit, whom: OpenRound[
             eq(hardshipFiles.districtId, unit.districtId),
             servedBy(hardshipFiles, unit.path),
             eq(hardshipFiles.isLive, true),
-            inArray(hardshipFiles.state, ["on_file", "exit_proposed", "exit_publicity", "exit_objection"]),
+            inArray(hardshipFiles.state, [...onFile]),
           ),
         )
         .orderBy(hardshipFiles.householdId)
     : []
-  const doors = doorsOf(workers, onFile)
+  const doors = doorsOf(workers, onRegister)
   const homes = doors.flatMap(({ householdId }) => householdId ?? [])
   if (homes.length === 0) return doors
   const held = await tx

@@ -23,7 +23,8 @@ export function windowOf(
 ): { fromOn: string; beforeOn: string } {
   const beforeOn = typed.beforeOn ?? addDays(festivalOn, -1)
   const fromOn = typed.fromOn ?? addDays(festivalOn, -leadDays)
-  return { fromOn: fromOn > beforeOn ? beforeOn : fromOn, beforeOn }
+  const reversed = fromOn > beforeOn
+  return { fromOn: reversed ? beforeOn : fromOn, beforeOn }
 }
 
 /** Why a round cannot be walked in this window, or undefined. */

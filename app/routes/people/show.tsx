@@ -49,7 +49,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function PersonPage() {
   const file = useLoaderData<typeof loader>()
-  const { today, kind, person, household, members, honours, openTasks, openCases, timeline, counts } = file
+  const { today, kind, careFile, person, household, members, honours, openTasks, openCases, timeline, counts } = file
   const phone = file.phones.find((p) => p.state !== "wrong") ?? file.phones[0]
   return (
     <main id="main" className="page duo">
