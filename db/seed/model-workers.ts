@@ -1,4 +1,3 @@
-import { festivalDay, nextFestivalDay } from "#app/domain/policy/festivals.ts"
 import type { benefitKinds, festivals, modelWorkerMoves as moveKinds } from "../enums.ts"
 import { addAudit } from "./audit.ts"
 import { at, type Book, type Day, on, rowId } from "./book.ts"
@@ -116,18 +115,33 @@ export function addBenefit(
   })
 }
 
-/** The latest spring festival that has passed, and the next festival of any kind at least a week away. */
+/** Days of the spring festival from 2024 on; the seed knows no calendar of the moon. */
+const springs = `
+  02-10 01-29 02-17 02-06 01-26 02-13 02-03 01-23 02-11 01-31 02-19 02-08 01-28 02-15
+  02-04 01-24 02-12 02-01 01-22 02-10 01-30 02-17 02-06 01-26 02-14 02-02 01-23 02-11
+  02-01 02-19 02-08 01-28 02-15 02-04 01-24 02-12 02-02 01-21 02-09 01-29`
+  .trim()
+  .split(/\s+/)
+  .map((day, i) => `${2024 + i}-${day}`)
+
+const solar = { new_year: "01-01", may_day: "05-01", national_day: "10-01" } as const
+
+/** The latest spring festival that has passed, and the next festival at least a week away. */
 export function festivalsAround(today: string): {
   last: string
   next: { festival: (typeof festivals)[number]; on: string }
 } {
   const year = Number(today.slice(0, 4))
-  const springs = [year - 1, year].map((y) => festivalDay("spring", y)).filter((day) => day < today)
   const week = new Date(Date.parse(today) + 7 * 86_400_000).toISOString().slice(0, 10)
-  const kinds = ["spring", "new_year", "may_day", "mid_autumn", "national_day", "double_ninth"] as const
-  const coming = kinds.map((festival) => ({ festival, on: nextFestivalDay(festival, week) }))
-  coming.sort((a, b) => a.on.localeCompare(b.on))
-  return { last: springs.at(-1) as string, next: coming[0] as (typeof coming)[0] }
+  const kinds = Object.entries(solar) as [keyof typeof solar, string][]
+  const coming = [
+    ...springs.map((day) => ({ festival: "spring" as const, on: day })),
+    ...kinds.flatMap(([festival, day]) => [year, year + 1].map((y) => ({ festival, on: `${y}-${day}` }))),
+  ]
+  const [next] = coming.filter(({ on }) => on >= week).sort((a, b) => a.on.localeCompare(b.on))
+  const last = springs.filter((day) => day < today).at(-1)
+  if (!next || !last) throw new Error(`no festivals around ${today}`)
+  return { last, next }
 }
 
 type Door = { personId: string; callId?: string; gone?: { companion: string; note: string }; skip?: string }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm"
+import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm"
 import type { Tx } from "#db/client.server.ts"
 import { withScope } from "#db/door.server.ts"
 import { within } from "#db/reach.ts"
@@ -41,7 +41,7 @@ function rounds(tx: Tx) {
     .$dynamic()
 }
 
-const count = (what: string) => sql<number>`count(*) filter (where ${sql.raw(what)})::int`
+const count = (which: SQL) => sql<number>`count(*) filter (where ${which})::int`
 
 /** Rounds within reach, the latest festival first, each with its doors: all, gone to, left out, still to go to. */
 export function listRounds(actor: Actor) {
@@ -57,9 +57,9 @@ export function listRounds(actor: Actor) {
           .select({
             roundId: festivalCalls.roundId,
             all: sql<number>`count(*)::int`,
-            done: count("done_on is not null"),
-            skipped: count("done_on is null and skip_reason is not null"),
-            open: count("done_on is null and skip_reason is null"),
+            done: count(sql`done_on is not null`),
+            skipped: count(sql`done_on is null and skip_reason is not null`),
+            open: count(sql`done_on is null and skip_reason is null`),
             fen: sql<number>`coalesce(sum(gift_fen) filter (where done_on is not null), 0)::int`,
           })
           .from(festivalCalls)

@@ -237,7 +237,14 @@ export function revokeHonours(actor: Actor, personId: string, input: MoveModelWo
     await tx
       .update(honours)
       .set({ removedAt: new Date() })
-      .where(and(within(actor, honours), eq(honours.personId, personId), isNull(honours.removedAt)))
+      .where(
+        and(
+          within(actor, honours),
+          eq(honours.districtId, file.districtId),
+          eq(honours.personId, personId),
+          isNull(honours.removedAt),
+        ),
+      )
     await endCare(tx, actor, file, m.mw_revoked_reason({}, zh))
     await note(tx, actor, file, personId, "revoked", ["state", "honours", "allowanceStoppedOn"], reason)
   })

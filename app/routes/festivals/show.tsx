@@ -67,7 +67,7 @@ export default function RoundPage() {
         </p>
         {calls.length === 0 ? <Empty>{m.festival_no_doors_here()}</Empty> : null}
         <form method="get" action={festivalActPath(round.id, "assignment")}>
-          {assigning ? <p className="note no-print">{m.festival_assign_hint()}</p> : null}
+          {assigning ? <p className="note gap no-print">{m.festival_assign_hint()}</p> : null}
           {byLane(calls).map(({ lane, calls: doors }) => {
             const left = countsOf(doors)
             return (
