@@ -83,3 +83,22 @@ export const officerPath = (id: string) => `/officers/${id}`
 export const officerActPath = (id: string, act: "posts/new" | "disablement" | "enablement" | "password-reset") =>
   `/officers/${id}/${act}`
 export const postEndingPath = (id: string, postId: string) => `/officers/${id}/posts/${postId}/ending`
+export const policyPath = (query?: Query) => withQuery("/policy", query)
+/** The page of one act on a hardship file, by the noun of the move. */
+export const hardshipPath = (caseId: string, noun: string) => `/cases/${caseId}/${noun}`
+export const objectionAnswerPath = (caseId: string, objectionId: string) =>
+  `/cases/${caseId}/objections/${objectionId}/answer`
+
+type Papers = { caseId: string } | { householdId: string } | { personId: string }
+/** The papers of a case, a household or a person. */
+export const papersPath = (of: Papers, query?: Query) =>
+  withQuery(
+    `${"caseId" in of ? casePath(of.caseId) : "householdId" in of ? householdPath(of.householdId) : personPath(of.personId)}/documents`,
+    query,
+  )
+export const documentPath = (id: string) => `/documents/${id}`
+export const documentActPath = (id: string, act: "reading" | "edit" | "removal") => `/documents/${id}/${act}`
+
+/** Addresses whose forms bring a file with them; all others stay small. */
+const fileAddresses = [/^\/(cases|households|people)\/[^/]+\/documents\/?$/]
+export const takesFiles = (path: string) => fileAddresses.some((address) => address.test(path))

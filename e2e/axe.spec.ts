@@ -22,6 +22,7 @@ const rows: Record<string, string> = {
   caseId: cast.cases.fanHardship,
   territoryId: cast.units.shengli1.id,
   officerId: cast.officers.shengliOfficer2.id,
+  documentId: cast.documents.qinIdCard,
 }
 /** Where the plain address would show only half of a page, or another row is wanted. */
 const better: Record<string, string> = {

@@ -176,6 +176,11 @@ export const cast = {
   /** Rounds of festival visits around the lane: last spring's, finished, and the one being walked. */
   rounds: { lastSpring: member(20, 1), open: member(20, 2) },
   calls: { huang: member(21, 1), wu: member(21, 2) },
+  documents: {
+    qinIdCard: member(11, 1),
+    qinConsent: member(11, 2),
+    huangCertificate: member(11, 10),
+  },
 } as const
 
 /** Those who can sign in to the demo, in the order in which its start prints them. */

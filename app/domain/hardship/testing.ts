@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm"
+import { and, eq } from "drizzle-orm"
 import * as v from "valibot"
 import { withScope } from "#db/door.server.ts"
 import { newId } from "#db/id.ts"
@@ -58,14 +58,17 @@ export async function completeForm(actor: Actor, caseId: string, personId: strin
         startedWorkOn: "1992-07-01",
         monthlyIncomeFen: 60_000,
       })
-      .where(eq(people.id, personId))
+      .where(and(eq(people.id, personId), eq(people.districtId, cast.units.liubei.id)))
     const [file] = await tx
       .update(hardshipFiles)
       .set({ industry: "manufacturing", tier: "county", otherYearlyIncomeFen: 0 })
-      .where(eq(hardshipFiles.id, caseId))
+      .where(and(eq(hardshipFiles.id, caseId), eq(hardshipFiles.districtId, cast.units.liubei.id)))
       .returning()
     if (file)
-      await tx.update(households).set({ housingKind: "private_rental" }).where(eq(households.id, file.householdId))
+      await tx
+        .update(households)
+        .set({ housingKind: "private_rental" })
+        .where(and(eq(households.id, file.householdId), eq(households.districtId, file.districtId)))
   })
 }
 
@@ -119,6 +122,6 @@ export async function ageNotice(actor: Actor, caseId: string, today: string) {
     tx
       .update(publicities)
       .set({ fromOn: addDays(today, -10), untilOn: addDays(today, -1) })
-      .where(eq(publicities.caseId, caseId)),
+      .where(and(eq(publicities.caseId, caseId), eq(publicities.districtId, cast.units.liubei.id))),
   )
 }

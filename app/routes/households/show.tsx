@@ -17,6 +17,7 @@ import {
   newCasePath,
   newTaskPath,
   newVisitPath,
+  papersPath,
   personNumberPath,
 } from "#app/paths.ts"
 import { sinceContact } from "#app/ui/day.tsx"
@@ -73,6 +74,9 @@ export default function HouseholdPage() {
           </a>
           <a className="btn" href={newCasePath({ household: id })}>
             {m.person_open_case()}
+          </a>
+          <a className="act" href={papersPath({ householdId: id })}>
+            {m.papers_link()}
           </a>
           <a className="act" href={householdActPath(id, "edit")}>
             {m.household_change()}

@@ -17,6 +17,7 @@ import {
   newCasePath,
   newTaskPath,
   newVisitPath,
+  papersPath,
   peoplePath,
   personEditPath,
   personHonoursPath,
@@ -82,6 +83,9 @@ export default function PersonPage() {
           ) : null}
           <a className="act" href={newCasePath({ person: person.id })}>
             {m.person_open_case()}
+          </a>
+          <a className="act" href={papersPath({ personId: person.id })}>
+            {m.papers_link()}
           </a>
           <a className="act" href={personEditPath(person.id)}>
             {m.person_change()}
