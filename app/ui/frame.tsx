@@ -9,7 +9,9 @@ import {
   casesPath,
   districtPath,
   employersPath,
+  festivalsPath,
   householdsPath,
+  modelWorkersPath,
   officersPath,
   peoplePath,
   tasksPath,
@@ -44,6 +46,8 @@ function places(officer: FrameOfficer): Place[] {
     more.push(
       { to: tasksPath(), icon: "list", label: m.nav_tasks(), desk: true },
       { to: householdsPath(), icon: "home", label: m.nav_households(), desk: true },
+      { to: modelWorkersPath(), icon: "medal", label: m.nav_model_workers(), desk: true },
+      { to: festivalsPath(), icon: "visit", label: m.nav_festivals(), desk: true },
       { to: employersPath(), icon: "firm", label: m.nav_employers(), desk: true },
       { to: territoriesPath(), icon: "area", label: m.nav_territories(), desk: true },
     )

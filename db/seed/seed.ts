@@ -8,6 +8,7 @@ import { type Book, openBook } from "./book.ts"
 import { signInNames } from "./cast.ts"
 import { tellHardshipFiles } from "./hardship.ts"
 import { tellLiuzhou } from "./liuzhou.ts"
+import { tellModelWorkers } from "./model-workers.ts"
 import { tellNanping } from "./nanping.ts"
 import { drawPapers, tellPapers } from "./papers.ts"
 import { tellPolicies } from "./policies.ts"
@@ -51,6 +52,7 @@ export function tellDemo(today: string, passwordHash: string): Book {
   tellNanping(book)
   tellYichun(book)
   tellYangpu(book)
+  tellModelWorkers(book)
   tellHardshipFiles(book)
   tellPapers(book)
   tellAid(book)
