@@ -90,7 +90,6 @@ function example(leaf: string, today: string): string | undefined {
     raisedOn: today,
     hukouRegion: "450205",
     otherYearlyIncome: "0",
-    allowance: "0",
     loss: "0",
     clawback: "",
     money: "200",

@@ -33,11 +33,12 @@ export const served = tables
 export async function markRows(): Promise<void> {
   await withScope(everyone, async (tx) => {
     for (const { name, texts } of served) {
-      // Who was met has no words, and what is never changed (an audit line, a move of a file) cannot be marked.
-      if (texts.length === 0 || name === "audit_lines") continue
-      const [may] = await tx.execute<{ change: boolean }>(sql`select has_table_privilege(${name}, 'update') as change`)
-      if (!may?.change) continue
-      const marked = texts.map(
+      // Nobody may change an audit line or what was decided, and who was met has no words.
+      const [may] = await tx.execute<{ columns: string[] }>(sql`select coalesce(array_agg(c), '{}') as columns
+        from unnest(string_to_array(${texts.join(",")}, ',')) c where has_column_privilege(${name}, c, 'update')`)
+      const changeable = texts.filter((column) => may?.columns.includes(column))
+      if (changeable.length === 0) continue
+      const marked = changeable.map(
         (column) => `${column} = ${column} || '⟦' || replace(trim(unit_path, '/'), '/', '-') || '⟧'`,
       )
       await tx.execute(sql.raw(`update ${name} set ${marked.join(", ")}`))
