@@ -38,7 +38,13 @@ export async function bookOf(ledger: Ledger, sheet: Sheet, around: Surround): Pr
     across(ledger.title, { fontWeight: "bold", fontSize: 16, align: "center", height: 30 }),
     across(around.about, { align: "center", height: 20 }),
     columns.map(({ heading }) => headingCell(heading)),
-    ...sheet.rows.map((row) => row.cells.map((cell, i) => written(cell, columns[i] as Column))),
+    ...sheet.rows.map((row) =>
+      tall(
+        row.cells.map((cell, i) => written(cell, columns[i] as Column)),
+        row.cells,
+        columns,
+      ),
+    ),
     ...(sheet.sumFen === undefined ? [] : [sumRow(columns, sheet.sumFen)]),
     ...familyRows(ledger, sheet),
     ...(sheet.opinions ?? []).map(({ level, text, by, on }) =>
@@ -56,7 +62,7 @@ export async function bookOf(ledger: Ledger, sheet: Sheet, around: Surround): Pr
       orientation: ledger.orientation === "landscape" ? "landscape" : undefined,
       stickyRowsCount: 3,
     },
-    { fontFamily: "宋体", fontSize: 10.5, features: [onPaper(around.footer, ledger.orientation)] },
+    { fontFamily: "宋体", fontSize: 10.5, features: [onPaper(around.footer, ledger.orientation) as never] },
   ).toBuffer()
 }
 
@@ -80,7 +86,14 @@ function familyRows(ledger: Ledger, sheet: Sheet): Written[][] {
   return [
     [{ value: title, type: String, fontWeight: "bold", height: 24 }],
     [...columns.map(({ heading }) => headingCell(heading)), ...empty()],
-    ...rows.map((cells) => [...cells.map((cell, i) => written(cell, columns[i] as Column)), ...empty()]),
+    ...rows.map((cells) => [
+      ...tall(
+        cells.map((cell, i) => written(cell, columns[i] as Column)),
+        cells,
+        columns,
+      ),
+      ...empty(),
+    ]),
   ]
 }
 
@@ -93,18 +106,40 @@ function written(cell: Cell, column: Column): Written {
   const text = plainText(textOf(cell))
   const align = column.kind === "text" ? "left" : "center"
   // An empty cell of no type would be left out, and with it its lines.
-  return text === "" ? { value: undefined, type: String, ...style } : { value: text, type: String, format: "@", align, ...style }
+  return text === ""
+    ? { value: undefined, type: String, ...style }
+    : { value: text, type: String, format: "@", align, ...style }
 }
+
+/** At least the 9 mm in which a hand can write; taller where a text wraps, since not every program finds that out. */
+function tall(row: Written[], cells: Cell[], columns: readonly Column[]): Written[] {
+  const lines = cells.map((cell, i) =>
+    plainText(textOf(cell))
+      .split("\n")
+      .reduce((sum, line) => sum + Math.max(1, Math.ceil(breadth(line) / (columns[i]?.width ?? 12))), 0),
+  )
+  const [first, ...rest] = row
+  return [{ ...first, height: Math.min(400, Math.max(25.5, Math.max(1, ...lines) * 15 + 6)) }, ...rest]
+}
+
+/** Width in half-width characters. */
+const breadth = (text: string): number =>
+  [...text].reduce((sum, letter) => sum + (letter <= "ÿ" ? 1 : 2), 0)
 
 function sumRow(columns: readonly Column[], fen: number): Written[] {
   const at = columns.findIndex((column) => column.kind === "money")
-  return columns.map((column, i) =>
-    i === at ? written({ fen }, column) : i === Math.max(0, at - 1) ? { ...written("合计", column), fontWeight: "bold" } : written("", column),
+  const row = columns.map((column, i) =>
+    i === at
+      ? written({ fen }, column)
+      : i === Math.max(0, at - 1)
+        ? { ...written("合计", column), fontWeight: "bold" }
+        : written("", column),
   )
+  return tall(row, [], columns)
 }
 
 /** A4, as wide as the paper, the headings on each page, and the page's number below. */
-function onPaper(footer: string, orientation: Ledger["orientation"]): Feature {
+function onPaper(footer: string, orientation: Ledger["orientation"]): Feature<Buffer> {
   return {
     files: {
       transform: {

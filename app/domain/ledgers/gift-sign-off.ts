@@ -72,9 +72,11 @@ export async function giftSignOffRows(
       opens: { kind: "person", id: call.personId },
     })),
     {
-      about: [`${round.year} 年${official("festival", round.festival)}慰问`, official("source", round.source), unit ?? ""].filter(
-        Boolean,
-      ),
+      about: [
+        `${round.year} 年${official("festival", round.festival)}慰问`,
+        official("source", round.source),
+        unit ?? "",
+      ].filter(Boolean),
       sumFen: calls.reduce((sum, call) => sum + call.giftFen, 0),
     },
   )

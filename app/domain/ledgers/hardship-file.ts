@@ -127,6 +127,7 @@ export async function hardshipFileRows(
   const row = await fileOf(tx, actor, caseId)
   const [file, opinions] = await Promise.all([nationalFile(tx, actor, caseId, how.whole), opinionsOf(tx, actor, row)])
   return sheet([{ cells: nationalFields(file).map(filled), opens: { kind: "case", id: row.id } }], {
+    unitPath: row.unitPath,
     about: [file.holder.name, row.unit].filter(Boolean),
     family: {
       title: "家庭成员",

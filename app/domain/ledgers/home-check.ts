@@ -25,9 +25,7 @@ export async function homeCheckRows(
       .select({ check: homeChecks, first: officers.name })
       .from(homeChecks)
       .innerJoin(officers, eq(officers.id, homeChecks.firstChecker))
-      .where(
-        and(within(actor, homeChecks), eq(homeChecks.districtId, file.districtId), eq(homeChecks.caseId, file.id)),
-      )
+      .where(and(within(actor, homeChecks), eq(homeChecks.districtId, file.districtId), eq(homeChecks.caseId, file.id)))
       .orderBy(desc(homeChecks.checkedOn), desc(homeChecks.id)),
     tx
       .select({ id: documents.id })

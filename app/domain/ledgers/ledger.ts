@@ -26,6 +26,8 @@ export type Opinion = { level: string; text: string; by: string; on: string }
 export type Gap = { heading: string; whose: string; where: "person" | "household" | "case"; id: string }
 
 export type Sheet = {
+  /** Which unit's Word form is used: that of the row it is about. */
+  unitPath?: string
   /** Beneath the title: which batch, round, household or year. */
   about: string[]
   rows: Row[]

@@ -47,7 +47,10 @@ export async function modelWorkerVisitRows(
       .orderBy(desc(visits.visitedOn), desc(visits.id))
       .limit(rowsWanted(how)),
     tx
-      .select({ total: sql<number>`count(*)::int`, before: sql<number>`(count(*) filter (where ${place.passed}))::int` })
+      .select({
+        total: sql<number>`count(*)::int`,
+        before: sql<number>`(count(*) filter (where ${place.passed}))::int`,
+      })
       .from(visits)
       .where(where),
   ])

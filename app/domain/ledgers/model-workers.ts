@@ -56,7 +56,10 @@ export async function modelWorkerRows(
       .orderBy(asc(modelWorkers.unitPath), asc(modelWorkers.id))
       .limit(rowsWanted(how)),
     tx
-      .select({ total: sql<number>`count(*)::int`, before: sql<number>`(count(*) filter (where ${place.passed}))::int` })
+      .select({
+        total: sql<number>`count(*)::int`,
+        before: sql<number>`(count(*) filter (where ${place.passed}))::int`,
+      })
       .from(modelWorkers)
       .where(where),
   ])

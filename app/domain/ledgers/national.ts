@@ -80,7 +80,14 @@ export function nationalFields(file: NationalFile): NationalField[] {
     besides("case", "家庭月人均收入", money(file.headIncomeFen)),
     field("person", "医保状况", official("insurance", holder.medicalInsurance)),
     field("case", "主要致困原因", official("cause", file.causes[0] as never)),
-    besides("case", "次要致困原因", file.causes.slice(1, 4).map((cause) => official("cause", cause as never)).join("、")),
+    besides(
+      "case",
+      "次要致困原因",
+      file.causes
+        .slice(1, 4)
+        .map((cause) => official("cause", cause as never))
+        .join("、"),
+    ),
   ]
 }
 

@@ -26,7 +26,11 @@ export async function publicityListRows(
   const where = and(
     within(actor, publicities),
     servedBy(publicities, query.territory),
-    query.state === "all" ? undefined : query.state === "over" ? isNotNull(publicities.closedOn) : isNull(publicities.closedOn),
+    query.state === "all"
+      ? undefined
+      : query.state === "over"
+        ? isNotNull(publicities.closedOn)
+        : isNull(publicities.closedOn),
     query.year ? sql`${publicities.fromOn}::text ^@ ${`${query.year}-`}` : undefined,
   )
   const place = await placeAfter(tx, actor, publicities, publicities.fromOn, query.after, "falling")
@@ -46,7 +50,10 @@ export async function publicityListRows(
       .orderBy(desc(publicities.fromOn), desc(publicities.id))
       .limit(rowsWanted(how)),
     tx
-      .select({ total: sql<number>`count(*)::int`, before: sql<number>`(count(*) filter (where ${place.passed}))::int` })
+      .select({
+        total: sql<number>`count(*)::int`,
+        before: sql<number>`(count(*) filter (where ${place.passed}))::int`,
+      })
       .from(publicities)
       .where(where),
   ])

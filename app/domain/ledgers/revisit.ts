@@ -79,7 +79,10 @@ export async function revisitRows(tx: Tx, actor: Actor, query: LedgerQuery, _tod
       .orderBy(desc(visits.visitedOn), desc(visits.id))
       .limit(rowsWanted(how)),
     tx
-      .select({ total: sql<number>`count(*)::int`, before: sql<number>`(count(*) filter (where ${place.passed}))::int` })
+      .select({
+        total: sql<number>`count(*)::int`,
+        before: sql<number>`(count(*) filter (where ${place.passed}))::int`,
+      })
       .from(visits)
       .where(where),
   ])
