@@ -77,6 +77,14 @@ export default [
   route("cases/:caseId/closure", "routes/cases/closure.tsx"),
   route("cases/:caseId/reopening", "routes/cases/reopening.tsx"),
 
+  route("cases/:caseId/documents", "routes/documents/of-case.tsx"),
+  route("households/:householdId/documents", "routes/documents/of-household.tsx"),
+  route("people/:personId/documents", "routes/documents/of-person.tsx"),
+  route("documents/:documentId", "routes/documents/show.ts"),
+  route("documents/:documentId/reading", "routes/documents/reading.tsx"),
+  route("documents/:documentId/edit", "routes/documents/edit.tsx"),
+  route("documents/:documentId/removal", "routes/documents/removal.tsx"),
+
   route("district", "routes/district.tsx"),
 
   route("*", "routes/nowhere.tsx"),

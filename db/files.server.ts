@@ -13,6 +13,9 @@ import { makeFolder } from "./make-folder.ts"
 /** Tables whose rows have a file. */
 export type FileKind = "documents" | "form_templates"
 
+/** Bytes a file may have. */
+export const fileLimit = 10 * 1024 * 1024
+
 /** A file that should be there is gone or is not what was stored. */
 export class FileLost extends Error {
   override name = "FileLost"
