@@ -69,6 +69,18 @@ export const papersPath = (of: Papers, query?: Query) =>
 export const documentPath = (id: string) => `/documents/${id}`
 export const documentActPath = (id: string, act: "reading" | "edit" | "removal") => `/documents/${id}/${act}`
 
+export const ledgersPath = () => "/ledgers"
+/** An official ledger on screen, such as `ledgerPath("hardship-file", { case: id })`. */
+export const ledgerPath = (name: string, query?: Query) => withQuery(`/ledgers/${name}`, query)
+export const ledgerPrintPath = (name: string, query?: Query) => withQuery(`/ledgers/${name}/print`, query)
+/** The ledger as a file; asks for the purpose first unless `query.export` is the key under which one was given. */
+export const ledgerFilePath = (name: string, format: "xlsx" | "docx", query?: Query) =>
+  withQuery(`/ledgers/${name}.${format}`, query)
+export const ledgerExportPath = (name: string, query?: Query) => withQuery(`/ledgers/${name}/export`, query)
+export const ledgerTemplatesPath = () => "/ledgers/templates"
+export const ledgerTemplateRemovalPath = (id: string) => `/ledgers/templates/${id}/removal`
+export const ledgerSamplePath = (form: string) => `/ledgers/templates/sample/${form}`
+
 /** Addresses whose forms bring a file with them; all others stay small. */
-const fileAddresses = [/^\/(cases|households|people)\/[^/]+\/documents\/?$/]
+const fileAddresses = [/^\/(cases|households|people)\/[^/]+\/documents\/?$/, /^\/ledgers\/templates\/?$/]
 export const takesFiles = (path: string) => fileAddresses.some((address) => address.test(path))

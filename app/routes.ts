@@ -85,6 +85,16 @@ export default [
   route("documents/:documentId/edit", "routes/documents/edit.tsx"),
   route("documents/:documentId/removal", "routes/documents/removal.tsx"),
 
+  route("ledgers", "routes/ledgers/list.tsx"),
+  route("ledgers/templates", "routes/ledgers/templates.tsx"),
+  route("ledgers/templates/:templateId/removal", "routes/ledgers/template-removal.ts"),
+  route("ledgers/templates/sample/:form", "routes/ledgers/template-sample.ts"),
+  route("ledgers/:ledger", "routes/ledgers/show.tsx"),
+  route("ledgers/:ledger.xlsx", "routes/ledgers/xlsx.ts"),
+  route("ledgers/:ledger.docx", "routes/ledgers/docx.ts"),
+  route("ledgers/:ledger/print", "routes/ledgers/print.tsx"),
+  route("ledgers/:ledger/export", "routes/ledgers/export.tsx"),
+
   route("district", "routes/district.tsx"),
 
   route("*", "routes/nowhere.tsx"),

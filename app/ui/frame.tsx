@@ -8,6 +8,7 @@ import {
   districtPath,
   employersPath,
   householdsPath,
+  ledgersPath,
   officersPath,
   peoplePath,
   tasksPath,
@@ -44,6 +45,7 @@ function places(officer: FrameOfficer): Place[] {
       { to: householdsPath(), icon: "home", label: m.nav_households(), desk: true },
       { to: employersPath(), icon: "firm", label: m.nav_employers(), desk: true },
       { to: territoriesPath(), icon: "area", label: m.nav_territories(), desk: true },
+      { to: ledgersPath(), icon: "print", label: m.nav_ledgers(), desk: true },
     )
   }
   if (officer.supervisor) more.push({ to: districtPath(), icon: "area", label: m.nav_district(), desk: true })

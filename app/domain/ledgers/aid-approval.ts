@@ -80,7 +80,11 @@ export async function aidApprovalRows(
         opens: { kind: "person", id: aid.personId },
       },
     ],
-    { unitPath: aid.unitPath, about: [applicant, `${aid.year} 年`, official("source", aid.source), unit ?? ""].filter(Boolean), opinions },
+    {
+      unitPath: aid.unitPath,
+      about: [applicant, `${aid.year} 年`, official("source", aid.source), unit ?? ""].filter(Boolean),
+      opinions,
+    },
   )
 }
 

@@ -123,8 +123,7 @@ function tall(row: Written[], cells: Cell[], columns: readonly Column[]): Writte
 }
 
 /** Width in half-width characters. */
-const breadth = (text: string): number =>
-  [...text].reduce((sum, letter) => sum + (letter <= "ÿ" ? 1 : 2), 0)
+const breadth = (text: string): number => [...text].reduce((sum, letter) => sum + (letter <= "ÿ" ? 1 : 2), 0)
 
 function sumRow(columns: readonly Column[], fen: number): Written[] {
   const at = columns.findIndex((column) => column.kind === "money")

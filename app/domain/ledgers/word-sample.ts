@@ -51,18 +51,15 @@ function repeated(loop: string, tags: string[], total = 9600): string {
   const whole = weights.reduce((a, b) => a + b)
   const widths = weights.map((weight) => Math.floor((total * weight) / whole))
   const size = tags.length > 6 ? 15 : 21
-  return table(
-    widths,
-    [
-      row(tags.map((tag, i) => cell(widths[i] ?? 600, paragraph(tag, { bold: true, size })))),
-      row(
-        tags.map((tag, i) => {
-          const text = `${i === 0 ? `{#${loop}}` : ""}{${tag}}${i === tags.length - 1 ? `{/${loop}}` : ""}`
-          return cell(widths[i] ?? 600, paragraph(text, { size }))
-        }),
-      ),
-    ],
-  )
+  return table(widths, [
+    row(tags.map((tag, i) => cell(widths[i] ?? 600, paragraph(tag, { bold: true, size })))),
+    row(
+      tags.map((tag, i) => {
+        const text = `${i === 0 ? `{#${loop}}` : ""}{${tag}}${i === tags.length - 1 ? `{/${loop}}` : ""}`
+        return cell(widths[i] ?? 600, paragraph(text, { size }))
+      }),
+    ),
+  ])
 }
 
 /** The built-in form of a ledger as a .docx whose tags can be filled. */
