@@ -77,6 +77,7 @@ function tellHardshipRules(lay: Lay): void {
     homeVisitMonths: 6,
     watchMonths: 6,
     noticeDays: 30,
+    answerDays: 7,
   })
   lay("paper_months", "/cn/", "2015-01-01", `${demo}：低保证明、授权书一年内有效`, {
     allowance_proof: 12,
