@@ -84,3 +84,20 @@ export const ledgerSamplePath = (form: string) => `/ledgers/templates/sample/${f
 /** Addresses whose forms bring a file with them; all others stay small. */
 const fileAddresses = [/^\/(cases|households|people)\/[^/]+\/documents\/?$/, /^\/ledgers\/templates\/?$/]
 export const takesFiles = (path: string) => fileAddresses.some((address) => address.test(path))
+export const aidListPath = (query?: Query) => withQuery("/aid", query)
+export const newAidPath = (caseId: string) => `/cases/${caseId}/aid/new`
+export const aidPath = (id: string) => `/aid/${id}`
+export const aidActPath = (id: string, act: "review" | "audit" | "approval" | "refusal" | "withdrawal") =>
+  `/aid/${id}/${act}`
+export const outsideAidPath = (householdId: string) => `/households/${householdId}/outside-aid`
+export const outsideAidRemovalPath = (householdId: string, id: string) =>
+  `/households/${householdId}/outside-aid/${id}/removal`
+export const batchesPath = (query?: Query) => withQuery("/payments", query)
+export const newBatchPath = (query?: Query) => withQuery("/payments/new", query)
+export const batchPath = (id: string) => `/payments/${id}`
+export const batchActPath = (
+  id: string,
+  act: "submission" | "approval" | "withdrawal" | "bank-list" | "bank-list.xlsx",
+) => `/payments/${id}/${act}`
+export const batchLinePath = (id: string, lineId: string, act: "removal" | "result") =>
+  `/payments/${id}/lines/${lineId}/${act}`

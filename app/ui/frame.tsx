@@ -2,7 +2,9 @@ import type { ReactNode } from "react"
 import { m } from "#app/i18n/messages.ts"
 import {
   accountPath,
+  aidListPath,
   auditPath,
+  batchesPath,
   boardPath,
   casesPath,
   districtPath,
@@ -48,7 +50,13 @@ function places(officer: FrameOfficer): Place[] {
       { to: ledgersPath(), icon: "print", label: m.nav_ledgers(), desk: true },
     )
   }
-  if (officer.supervisor) more.push({ to: districtPath(), icon: "area", label: m.nav_district(), desk: true })
+  if (officer.caseWork) more.push({ to: aidListPath(), icon: "aid", label: m.nav_aid(), desk: true })
+  if (officer.supervisor) {
+    more.push(
+      { to: batchesPath(), icon: "lock", label: m.nav_payments(), desk: true },
+      { to: districtPath(), icon: "area", label: m.nav_district(), desk: true },
+    )
+  }
   if (officer.administrator) {
     more.push({ to: officersPath(), icon: "me", label: m.nav_officers(), desk: officer.caseWork })
   }

@@ -94,6 +94,10 @@ function tellHardshipRules(lay: Lay): void {
     ],
   })
   lay("aid_tiers", "/cn/", "2015-01-01", `${demo}：一千元以下街道主席可批`, { streetUpToFen: 100_000 })
+  lay("aid_terms", "/cn/", "2015-01-01", `${demo}：到账后一个月内回访，退票三天内核对`, {
+    followUpDays: 30,
+    bounceDays: 3,
+  })
   lay("honour_equivalence", "/cn/", "2015-01-01", `${demo}：照遵义市的写法`, {
     N: "N",
     P: "P",
