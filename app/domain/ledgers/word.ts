@@ -65,6 +65,8 @@ const handler = () => new TemplateHandler({ plugins: [new LoopPlugin(), new Text
 export async function tagsIn(content: Buffer): Promise<string[]> {
   try {
     const tags = await handler().parseTags(content)
+    // Pairs are looked at only when a form is filled, so that it is filled once with nothing.
+    await handler().process(content, {})
     return [...new Set(tags.map((tag) => tag.name.trim()).filter(Boolean))]
   } catch {
     throw new BadTemplate("braces")
