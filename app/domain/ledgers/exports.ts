@@ -25,7 +25,7 @@ export const mayHaveNumbers = (actor: Pick<Actor, "roles">): boolean => isSuperv
  * Writes down that a ledger leaves the house as a file: which, how many rows, for what. The file itself is then asked
  * for with the key (`readExport`), so that no byte leaves that is not on record.
  */
-export function recordExport(
+export async function recordExport(
   actor: Actor,
   name: string,
   query: LedgerQuery,
@@ -68,7 +68,7 @@ export type Exported = { ledger: Ledger; sheet: Sheet; purpose: string; query: L
  * The sheet of a file whose purpose was written down with this key, its reach checked anew; null where there is no such
  * record of this officer's, or it is older than a quarter of an hour.
  */
-export function readExport(
+export async function readExport(
   actor: Actor,
   name: string,
   format: FileFormat,
@@ -77,7 +77,7 @@ export function readExport(
 ): Promise<Exported | null> {
   const ledger = ledgerNamed(name)
   const districts = actor.reach.map((reach) => reach.districtId)
-  if (districts.length === 0) return Promise.resolve(null)
+  if (districts.length === 0) return null
   return withScope(
     actor,
     async (tx) => {

@@ -146,7 +146,7 @@ async function takeOff(tx: Tx, actor: Actor, row: typeof formTemplates.$inferSel
 }
 
 /** Takes a form off, here and in the units below. A chair takes off what a chair below or he himself has put up. */
-export function removeTemplate(actor: Actor, templateId: string): Promise<void> {
+export async function removeTemplate(actor: Actor, templateId: string): Promise<void> {
   if (!isSupervisor(actor)) throw new NotAllowed()
   return withScope(actor, async (tx) => {
     const row = found(
