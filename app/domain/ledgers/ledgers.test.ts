@@ -6,7 +6,7 @@ import { newId } from "#db/id.ts"
 import { aidRequests, paymentBatches, paymentLines } from "#db/schema/aid.ts"
 import { documents } from "#db/schema/documents.ts"
 import { hardshipFiles, homeChecks, objections, publicities } from "#db/schema/hardship.ts"
-import { festivalCalls, festivalRounds, modelWorkers } from "#db/schema/model-workers.ts"
+import { festivalCalls, festivalRounds } from "#db/schema/model-workers.ts"
 import { people } from "#db/schema/people.ts"
 import { visits } from "#db/schema/visits.ts"
 import { cast, placeOf } from "#db/seed/cast.ts"
@@ -333,37 +333,6 @@ describe("one golden row of each", () => {
       rows: byFile.rows,
     })
     expect((await open(officer, "revisit", { household: householdId, year: "1999" })).rows).toEqual([])
-  })
-
-  test("11 and 12 model workers: honours, and the visit with what was ordered there", async () => {
-    const [nanping, yanping] = await Promise.all([actorNamed("nanping.supervisor"), actorNamed("yanping.officer")])
-    await withScope(nanping, (tx) =>
-      tx
-        .insert(modelWorkers)
-        .values({
-          ...placeOf(cast.units.yanping1),
-          id: cast.people.huang,
-          state: "retired",
-          benefitLevel: "P",
-          contactOfficerId: yanping.id,
-        })
-        .onConflictDoNothing(),
-    )
-    const roster = await open(yanping, "model-workers")
-    const at = roster.rows.findIndex((row) => row.opens?.id === cast.people.huang)
-    expect(byHeading("model-workers", roster, at)).toMatchObject({
-      姓名: "黄福生",
-      荣誉称号: "市先进生产者、省劳动模范",
-      授予年份: "1964",
-      级别: "省部级",
-    })
-    const walks = await open(yanping, "model-worker-visits", { year: "2015" })
-    const walk = walks.rows.findIndex((row) => row.opens?.id === cast.visits.huang2015)
-    const told = byHeading("model-worker-visits", walks, walk)
-    expect(told).toMatchObject({ 日期: "2015-01-05", 劳模: "黄福生", 慰问领导: "省总领导" })
-    expect(told["慰问金(品)"]).toContain("3,000 元")
-    expect(told.交办事项).toContain("1. 床上用品全部换新")
-    expect(told.结果).toContain("当天铺上")
   })
 })
 

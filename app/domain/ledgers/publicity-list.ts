@@ -13,7 +13,7 @@ import type { LedgerQuery } from "./schema.ts"
 // The list that hangs on a wall. It is made from the notices as they were published and from nothing else: no query
 // here touches a person, so that no number, card or illness can get onto it, whoever asks.
 
-const states = ["standing", "over", "all"]
+const states = ["posted", "over", "all"]
 
 /** 公示名单: the notices that stand, or those of a year. */
 export async function publicityListRows(

@@ -32,8 +32,13 @@ export const closingLines = (sheet: Pick<Sheet, "sumFen">): string[] =>
   sheet.sumFen === undefined ? [] : [m.ledger_official_capitals({ capitals: yuanInCapitals(sheet.sumFen) }, official)]
 
 /** Beneath the title: whose ledger, of what, and how it stood on which day. */
-export const aboutLine = (unit: string, sheet: Pick<Sheet, "about" | "total">, more: string[], today: string) =>
-  [unit, ...sheet.about, ...more, m.ledger_rows({ n: sheet.total }, official), m.ledger_as_of({ day: today }, official)]
+export const aboutLine = (unit: string, sheet: Pick<Sheet, "about" | "total">, shape: "list" | "form", today: string) =>
+  [
+    unit,
+    ...sheet.about,
+    shape === "list" ? m.ledger_rows({ n: sheet.total }, official) : "",
+    m.ledger_as_of({ day: today }, official),
+  ]
     .filter(Boolean)
     .join(" · ")
 

@@ -52,7 +52,7 @@ export default function LedgerPrint() {
         <WechatNote address={wechat} />
         <header className="head" lang="zh-CN">
           <h1>{title}</h1>
-          <p className="sub">{aboutLine(unit, sheet, [], today)}</p>
+          <p className="sub">{aboutLine(unit, sheet, ledger.shape, today)}</p>
         </header>
         {ledger.shape === "list" ? (
           <ListTable columns={ledger.columns} rows={sheet.rows} sumFen={sheet.sumFen} links={false} />

@@ -58,7 +58,7 @@ export default function LedgerPage() {
         <header className="head">
           <h1>{ledgerName(name)}</h1>
           <p className="sub">
-            {sheet ? <span lang="zh-CN">{aboutLine(unit, sheet, [], today)}</span> : ledgerFor(name)}
+            {sheet ? <span lang="zh-CN">{aboutLine(unit, sheet, ledger.shape, today)}</span> : ledgerFor(name)}
           </p>
         </header>
         {sheet && sheet.rows.length > 0 ? (

@@ -24,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const { ledger, sheet, purpose } = exported
     const official = { locale: "zh-CN" } as const
     const content = await bookOf(ledger, sheet, {
-      about: aboutLine(officer.unit?.name ?? "", sheet, [], today),
+      about: aboutLine(officer.unit?.name ?? "", sheet, ledger.shape, today),
       closing: closingLines(sheet),
       sign: signLines(),
       mark: m.ledger_mark({ who: officer.name, day: today, purpose, id: key.slice(0, 8) }, official),
