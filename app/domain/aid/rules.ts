@@ -1,4 +1,5 @@
 import type { aidKinds, aidStates, hardshipCategories, hardshipStates, payWays } from "#db/enums.ts"
+import { carriesAid } from "../hardship/states.ts"
 import type { PolicyValue } from "../policy/catalogue.ts"
 
 export type AidKind = (typeof aidKinds)[number]
@@ -6,9 +7,6 @@ export type AidState = (typeof aidStates)[number]
 export type Category = (typeof hardshipCategories)[number]
 export type PayWay = (typeof payWays)[number]
 type FileState = (typeof hardshipStates)[number]
-
-/** States in which a file is approved, so that money may rest on it: also while an exit is only proposed. */
-const carrying: readonly FileState[] = ["on_file", "exit_proposed", "exit_publicity", "exit_objection"]
 
 export type FileProblem = "missing" | "not_yet" | "over" | "temporary"
 
@@ -18,7 +16,7 @@ export function fileProblem(
   kind?: AidKind,
 ): FileProblem | undefined {
   if (!file) return "missing"
-  if (!carrying.includes(file.state)) {
+  if (!carriesAid(file.state)) {
     const over: readonly FileState[] = ["exited", "settled", "relapsed", "not_eligible", "cancelled"]
     return over.includes(file.state) ? "over" : "not_yet"
   }

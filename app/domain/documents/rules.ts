@@ -57,7 +57,8 @@ export type PaperFacts = {
 /** From this age on everybody in the country has an ID card by law; younger ones stand in the household book. */
 const idCardAge = 16
 const jobless = ["laid_off", "unemployed"]
-const notIll = ["good", "disabled"]
+/** What a household falls into hardship by; the everyday ailments of the old are not meant by the cause. */
+const serious = ["cancer", "heart", "stroke", "kidney", "mental", "liver", "blood", "diabetes", "lung"]
 
 /**
  * The papers an application needs by its kind, its causes and the people of the household (handbook 4.2, 5.1). A file
@@ -106,7 +107,7 @@ function needByCause(
       for (const id of each(members.filter(({ workState }) => jobless.includes(workState ?? ""))))
         need("unemployment_proof", "jobless", "submission", id)
     if (cause === "serious_illness")
-      for (const id of each(members.filter(({ health }) => health !== null && !notIll.includes(health)))) {
+      for (const id of each(members.filter(({ health }) => serious.includes(health ?? "")))) {
         need("diagnosis", "illness", "submission", id)
         need("medical_bills", "illness", "submission", id)
       }

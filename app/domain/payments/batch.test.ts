@@ -295,6 +295,7 @@ describe("results", () => {
     const second = await paid(ids)
     await recordResult(centre, second.id, second.lines[0]?.id ?? "", arrived, today)
     expect(await stateOf(ids[0] as string)).toBe("paid")
+    expect(await taskOf(line?.taskId ?? "")).toMatchObject({ status: 1 })
   })
 
   test("once for each row, on a day between approval and today, by who decides there", async () => {

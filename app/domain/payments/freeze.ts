@@ -3,6 +3,7 @@ import { m } from "#app/i18n/messages.ts"
 import type { Tx } from "#db/client.server.ts"
 import { withScope } from "#db/door.server.ts"
 import { unseal } from "#db/fields.server.ts"
+import { hashOf, openRow, type Snapshot, sealRow } from "#db/payment-rows.server.ts"
 import { within } from "#db/reach.ts"
 import { paymentBatches, paymentLines } from "#db/schema/aid.ts"
 import { employers } from "#db/schema/employers.ts"
@@ -14,7 +15,6 @@ import { RuleBroken } from "../errors.ts"
 import type { Actor } from "../officers/actor.ts"
 import { isCentreOf } from "../officers/authority.ts"
 import { type BatchRow, holdBatch, linesOn } from "./batch.ts"
-import { hashOf, openRow, type Snapshot, sealRow } from "./snapshot.ts"
 
 type Rows = Awaited<ReturnType<typeof linesOn>>
 

@@ -15,6 +15,7 @@ import type { Actor } from "../officers/actor.ts"
 import { isChairOf } from "../officers/authority.ts"
 import { colleaguesFor } from "../officers/colleagues.ts"
 import { ruleOn } from "../policy/queries.ts"
+import { closeTasksOfRule } from "../tasks/by-rule.ts"
 import { openTasks } from "../tasks/commands.ts"
 import { holdSubject, type Subject } from "../tasks/subject.ts"
 import { batchRow, type LineRow } from "./batch.ts"
@@ -59,6 +60,7 @@ export function recordResult(
     const isBack = input.result === "bounced"
     if (isBack && !input.bounceReason) throw new RuleBroken(m.line_bounce_reason_missing(), "bounceReason")
     const taskId = await followUp(tx, actor, subject, line, aid, input, today)
+    if (!isBack) await endMending(tx, actor, aid)
     await tx
       .update(paymentLines)
       .set({
@@ -87,6 +89,25 @@ export function recordResult(
       reason: isBack ? input.bounceReason : undefined,
     })
   })
+}
+
+/** The money is there: what was open because an earlier payment of this request came back is done. */
+async function endMending(tx: Tx, actor: Actor, aid: AidRow): Promise<void> {
+  const earlier = await tx
+    .select({ id: paymentLines.id })
+    .from(paymentLines)
+    .where(
+      and(
+        within(actor, paymentLines),
+        eq(paymentLines.districtId, aid.districtId),
+        eq(paymentLines.aidId, aid.id),
+        eq(paymentLines.result, "bounced"),
+      ),
+    )
+  for (const { id } of earlier) {
+    const end = { how: "completed", reason: m.task_payment_arrived({}, { locale: "zh-CN" }), occurrence: id } as const
+    await closeTasksOfRule(tx, actor, aid, ["payment_bounced"], end)
+  }
 }
 
 const dayOf = (moment: Date) => new Date(moment.getTime() + 8 * 3600_000).toISOString().slice(0, 10)

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import { canonical, hashOf, type Snapshot } from "#db/payment-rows.server.ts"
 import { batchNumber, neutral } from "./rules.ts"
-import { canonical, hashOf, type Snapshot } from "./snapshot.ts"
 
 test("a list's number", () => {
   expect(batchNumber("2026", 7)).toBe("2026-007")

@@ -49,6 +49,13 @@ function example(leaf: string, today: string): string | undefined {
     openedOn: today,
     toldOn: today,
     diedOn: today,
+    happenedOn: today,
+    givenOn: today,
+    reportedOn: today,
+    amount: "300",
+    allowance: "80",
+    beforeOn: addDays(today, 5),
+    allowanceFromOn: "2015-01-01",
     issuedOn: today,
     expiresOn: addDays(today, 300),
     was: "",
@@ -78,6 +85,11 @@ function example(leaf: string, today: string): string | undefined {
     version: "1",
     to: "/board",
     code: "AAAA-AAAA-AAAA-AAAA",
+    money: "200",
+    goodsValue: "",
+    goods: "",
+    amount: "200",
+    resultOn: today,
   }
   return known[name]
 }

@@ -49,9 +49,9 @@ export function PapersPage(props: Props) {
             <input type="hidden" name="key" value={form.value("key")} />
             <FileFields form={form} again={refusal !== undefined} />
             <PaperFields form={form} members={"personId" in of ? [] : members} withRule />
-            <div className="savebar">
+            <p className="btns">
               <button className="btn main">{m.paper_put_on_file()}</button>
-            </div>
+            </p>
           </form>
         </section>
       </div>

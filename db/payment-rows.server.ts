@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto"
-import type { fundSources, payWays } from "#db/enums.ts"
-import { seal, unseal } from "#db/fields.server.ts"
-import type { AidKind, Category } from "../aid/rules.ts"
+import type { aidKinds, fundSources, hardshipCategories, payWays } from "./enums.ts"
+import { seal, unseal } from "./fields.server.ts"
 
 // A row of a payment list as it was frozen. It is sealed as a whole, and the list's hash is taken over these rows in
 // order: what people are called, or which card they have, may change afterwards; the list does not.
@@ -13,8 +12,8 @@ export type Snapshot = {
   name: string
   idNumber: string
   employer: string
-  category: Category | null
-  kind: AidKind
+  category: (typeof hardshipCategories)[number] | null
+  kind: (typeof aidKinds)[number]
   item: string
   source: (typeof fundSources)[number]
   amountFen: number
