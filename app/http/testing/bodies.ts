@@ -85,10 +85,17 @@ function example(leaf: string, today: string): string | undefined {
     version: "1",
     to: "/board",
     code: "AAAA-AAAA-AAAA-AAAA",
+    checkedOn: today,
+    answeredOn: today,
+    raisedOn: today,
+    hukouRegion: "450205",
+    otherYearlyIncome: "0",
+    allowance: "0",
+    loss: "0",
+    clawback: "",
     money: "200",
     goodsValue: "",
     goods: "",
-    amount: "200",
     resultOn: today,
   }
   return known[name]

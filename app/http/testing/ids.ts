@@ -103,7 +103,7 @@ export async function idsOf(actor: Actor): Promise<{ own: Ids; foreign: Ids }> {
   await withScope(everyone, async (tx) => {
     const kin = await tx.execute<{ id: string; parent: string }>(
       sql`select id, person_id as parent from phones union all select id, person_id from honours
-        union all select id, batch_id from payment_lines union all select id, household_id from outside_aid`,
+        union all select id, batch_id from payment_lines union all select id, household_id from outside_aid
         union all select id, round_id from festival_calls union all select id, person_id from benefits`,
     )
     for (const { id, parent } of kin) parents.set(id, parent)
