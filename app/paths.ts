@@ -83,6 +83,32 @@ export const officerPath = (id: string) => `/officers/${id}`
 export const officerActPath = (id: string, act: "posts/new" | "disablement" | "enablement" | "password-reset") =>
   `/officers/${id}/${act}`
 export const postEndingPath = (id: string, postId: string) => `/officers/${id}/posts/${postId}/ending`
+
+type Papers = { caseId: string } | { householdId: string } | { personId: string }
+/** The papers of a case, a household or a person. */
+export const papersPath = (of: Papers, query?: Query) =>
+  withQuery(
+    `${"caseId" in of ? casePath(of.caseId) : "householdId" in of ? householdPath(of.householdId) : personPath(of.personId)}/documents`,
+    query,
+  )
+export const documentPath = (id: string) => `/documents/${id}`
+export const documentActPath = (id: string, act: "reading" | "edit" | "removal") => `/documents/${id}/${act}`
+
+export const ledgersPath = () => "/ledgers"
+/** An official ledger on screen, such as `ledgerPath("hardship-file", { case: id })`. */
+export const ledgerPath = (name: string, query?: Query) => withQuery(`/ledgers/${name}`, query)
+export const ledgerPrintPath = (name: string, query?: Query) => withQuery(`/ledgers/${name}/print`, query)
+/** The ledger as a file; asks for the purpose first unless `query.export` is the key under which one was given. */
+export const ledgerFilePath = (name: string, format: "xlsx" | "docx", query?: Query) =>
+  withQuery(`/ledgers/${name}.${format}`, query)
+export const ledgerExportPath = (name: string, query?: Query) => withQuery(`/ledgers/${name}/export`, query)
+export const ledgerTemplatesPath = () => "/ledgers/templates"
+export const ledgerTemplateRemovalPath = (id: string) => `/ledgers/templates/${id}/removal`
+export const ledgerSamplePath = (form: string) => `/ledgers/templates/sample/${form}`
+
+/** Addresses whose forms bring a file with them; all others stay small. */
+const fileAddresses = [/^\/(cases|households|people)\/[^/]+\/documents\/?$/, /^\/ledgers\/templates\/?$/]
+export const takesFiles = (path: string) => fileAddresses.some((address) => address.test(path))
 export const aidListPath = (query?: Query) => withQuery("/aid", query)
 export const newAidPath = (caseId: string) => `/cases/${caseId}/aid/new`
 export const aidPath = (id: string) => `/aid/${id}`

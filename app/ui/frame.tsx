@@ -11,6 +11,7 @@ import {
   employersPath,
   festivalsPath,
   householdsPath,
+  ledgersPath,
   modelWorkersPath,
   officersPath,
   peoplePath,
@@ -50,6 +51,7 @@ function places(officer: FrameOfficer): Place[] {
       { to: festivalsPath(), icon: "visit", label: m.nav_festivals(), desk: true },
       { to: employersPath(), icon: "firm", label: m.nav_employers(), desk: true },
       { to: territoriesPath(), icon: "area", label: m.nav_territories(), desk: true },
+      { to: ledgersPath(), icon: "print", label: m.nav_ledgers(), desk: true },
     )
   }
   if (officer.caseWork) more.push({ to: aidListPath(), icon: "aid", label: m.nav_aid(), desk: true })

@@ -56,6 +56,8 @@ export const paramKinds: Record<string, Kind | readonly string[]> = {
   officerId: "officer",
   postId: "post",
   handle: "handle",
+  ledger: ["hardship-roster", "model-workers"],
+  form: ["hardship-file", "aid-approval"],
   act: ["completion", "postponement", "cancellation", "handover"],
 }
 

@@ -1,0 +1,37 @@
+import { NotFound } from "../errors.ts"
+import { aidApproval } from "./aid-approval.ts"
+import { exitApproval } from "./exit-approval.ts"
+import { giftSignOff } from "./gift-sign-off.ts"
+import { hardshipFile } from "./hardship-file.ts"
+import { hardshipRoster } from "./hardship-roster.ts"
+import { homeCheck } from "./home-check.ts"
+import type { Ledger } from "./ledger.ts"
+import { modelWorkerVisits } from "./model-worker-visits.ts"
+import { modelWorkersLedger } from "./model-workers.ts"
+import { paymentSummary } from "./payment-summary.ts"
+import { publicityList } from "./publicity-list.ts"
+import { publicityProof } from "./publicity-proof.ts"
+import { revisit } from "./revisit.ts"
+
+/** Every official ledger that this house writes, in the order of the handbook. One more is one more file and line. */
+export const ledgers: readonly Ledger[] = [
+  hardshipRoster,
+  hardshipFile,
+  homeCheck,
+  publicityList,
+  publicityProof,
+  aidApproval,
+  paymentSummary,
+  giftSignOff,
+  exitApproval,
+  revisit,
+  modelWorkersLedger,
+  modelWorkerVisits,
+]
+
+/** The ledger of this name, or NotFound. */
+export function ledgerNamed(name: string | undefined): Ledger {
+  const ledger = ledgers.find((ledger) => ledger.name === name)
+  if (!ledger) throw new NotFound()
+  return ledger
+}

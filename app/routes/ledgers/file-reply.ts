@@ -1,0 +1,17 @@
+const types = {
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+} as const
+
+/** A file to be kept by whoever asked for it, and by nothing in between. */
+export function fileReply(content: Buffer, format: keyof typeof types, name: string): Response {
+  return new Response(new Uint8Array(content), {
+    headers: {
+      "Content-Type": types[format],
+      "Content-Length": String(content.length),
+      "Content-Disposition": `attachment; filename="ledger.${format}"; filename*=UTF-8''${encodeURIComponent(`${name}.${format}`)}`,
+      "Content-Security-Policy": "sandbox; default-src 'none'",
+      "Cache-Control": "no-store",
+    },
+  })
+}
