@@ -131,17 +131,3 @@ export const policyPath = (query?: Query) => withQuery("/policy", query)
 export const hardshipPath = (caseId: string, noun: string) => `/cases/${caseId}/${noun}`
 export const objectionAnswerPath = (caseId: string, objectionId: string) =>
   `/cases/${caseId}/objections/${objectionId}/answer`
-
-type Papers = { caseId: string } | { householdId: string } | { personId: string }
-/** The papers of a case, a household or a person. */
-export const papersPath = (of: Papers, query?: Query) =>
-  withQuery(
-    `${"caseId" in of ? casePath(of.caseId) : "householdId" in of ? householdPath(of.householdId) : personPath(of.personId)}/documents`,
-    query,
-  )
-export const documentPath = (id: string) => `/documents/${id}`
-export const documentActPath = (id: string, act: "reading" | "edit" | "removal") => `/documents/${id}/${act}`
-
-/** Addresses whose forms bring a file with them; all others stay small. */
-const fileAddresses = [/^\/(cases|households|people)\/[^/]+\/documents\/?$/]
-export const takesFiles = (path: string) => fileAddresses.some((address) => address.test(path))
