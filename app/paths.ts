@@ -44,6 +44,12 @@ export const casePath = (id: string) => `/cases/${id}`
 export const caseActPath = (id: string, act: "closure" | "reopening" | "edit") => `/cases/${id}/${act}`
 export const caseReassignmentPath = () => "/cases/reassignment"
 export const districtPath = () => "/district"
+export const policyPath = (query?: Query) => withQuery("/policy", query)
+export const newPolicyPath = (query?: Query) => withQuery("/policy/new", query)
+export const policyEndingPath = (id: string) => `/policy/${id}/ending`
+export const holidaysPath = (query?: Query) => withQuery("/policy/holidays", query)
+export const newHolidayPath = (query?: Query) => withQuery("/policy/holidays/new", query)
+export const holidayNoticePath = () => "/policy/holidays/notice"
 export const officersPath = (query?: Query) => withQuery("/officers", query)
 export const auditPath = (query?: Query) => withQuery("/audit", query)
 export const accountPath = () => "/account"

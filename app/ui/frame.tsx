@@ -10,6 +10,7 @@ import {
   householdsPath,
   officersPath,
   peoplePath,
+  policyPath,
   tasksPath,
   territoriesPath,
   visitsPath,
@@ -47,6 +48,7 @@ function places(officer: FrameOfficer): Place[] {
     )
   }
   if (officer.supervisor) more.push({ to: districtPath(), icon: "area", label: m.nav_district(), desk: true })
+  if (officer.unitName) more.push({ to: policyPath(), icon: "info", label: m.nav_policy(), desk: officer.caseWork })
   if (officer.administrator) {
     more.push({ to: officersPath(), icon: "me", label: m.nav_officers(), desk: officer.caseWork })
   }
