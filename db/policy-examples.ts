@@ -67,8 +67,7 @@ export const policyExamples: PolicyExample[] = [
     place: "湖北",
     value: caps(
       { kind: "living", category: "DEEP", per: "household", basis: "line_months", amount: 12 },
-      { kind: "living", category: "RELATIVE", per: "household", basis: "line_months", amount: 10 },
-      { kind: "living", category: "ACCIDENT", per: "household", basis: "line_months", amount: 10 },
+      { kind: "living", per: "household", basis: "line_months", amount: 10 },
       { kind: "medical", per: "household", basis: "fen", amount: 2_000_000 },
       { kind: "education", per: "person", basis: "line_months", amount: 10 },
       { kind: "temporary", per: "person", basis: "fen", amount: 300_000 },

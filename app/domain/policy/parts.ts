@@ -129,6 +129,7 @@ function readPart(part: Part, text: string): { value: unknown } | { said: string
 
 /** A line without an amount is an empty line. */
 function readCaps(lines: NonNullable<Typed["caps"]>, faults: Fault[]): unknown[] {
+  const seen = new Map<string, number>()
   return lines.flatMap((line, i) => {
     const amount = String(line.amount ?? "").trim()
     if (!amount && !line.kind) return []
@@ -138,6 +139,10 @@ function readCaps(lines: NonNullable<Typed["caps"]>, faults: Fault[]): unknown[]
       : { said: m.policy_part_missing() }
     if ("said" in read) faults.push({ path: ["caps", i, "amount"], said: read.said })
     if (!line.kind) faults.push({ path: ["caps", i, "kind"], said: m.choose_one() })
+    const same = [line.kind, line.category, line.per, basis].join()
+    const earlier = seen.get(same)
+    if (earlier === undefined) seen.set(same, i + 1)
+    else faults.push({ path: ["caps", i, "kind"], said: m.policy_cap_twice({ n: earlier }) })
     const cap = {
       kind: line.kind,
       per: line.per ?? "household",
