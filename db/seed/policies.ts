@@ -64,7 +64,7 @@ function tellHolidays(book: Book): void {
         regionPath: cast.units.federation.path,
         source: noticeTitle(year),
         changedBy: cast.officers.admin.id,
-        createdAt: at(book, -1000),
+        createdAt: at(book, `${year - 1}-12-01`),
       })
     }
   }

@@ -28,7 +28,7 @@ export async function setHoliday(actor: Actor, input: HolidayForm): Promise<void
     if (row) {
       // Sent twice is said once.
       if (holidayMark(row) === holidayMark(input)) return
-      if (holidayMark(row) !== input.was) {
+      if (holidayMark(row) !== (input.was ?? "")) {
         throw new Stale([
           { label: m.holiday_kind(), value: word("holiday_kind", row.kind) },
           { label: m.holiday_name(), value: row.name },

@@ -98,7 +98,7 @@ export const HolidayForm = v.object({
   kind: v.picklist(holidayKinds, () => m.choose_one()),
   name: requiredText(() => m.holiday_name_missing(), 40),
   source: requiredText(() => m.policy_source_missing(), 300),
-  was: v.optional(v.string(), ""),
+  was: v.optional(v.string()),
 })
 export type HolidayForm = v.InferOutput<typeof HolidayForm>
 

@@ -90,6 +90,9 @@ export default function Holidays() {
 
 type Row = ReturnType<typeof useLoaderData<typeof loader>>["rows"][number]
 
+/** A notice names the weekends within its days off; an ordinary working day only somebody putting a row right. */
+const isPlainWork = (row: Row) => row.plain && row.kind === "work"
+
 function Table({ rows, today }: { rows: Row[]; today: string }) {
   return (
     <table className="fold gap">
@@ -105,21 +108,19 @@ function Table({ rows, today }: { rows: Row[]; today: string }) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.day + row.regionName} className={row.covered || row.plain ? "quiet" : undefined}>
+          <tr key={row.day + row.regionName} className={row.covered || isPlainWork(row) ? "quiet" : undefined}>
             <th scope="row">
               <Day day={row.day} today={today} /> <span className="nb">{weekdayName(row.day)}</span>
             </th>
             <td>
               {word("holiday_kind", row.kind)}
               {row.covered ? <small> {m.holiday_covered()}</small> : null}
-              {row.plain ? <small> {m.holiday_plain()}</small> : null}
+              {row.plain ? <small> {isPlainWork(row) ? m.holiday_plain() : m.holiday_weekend()}</small> : null}
             </td>
             <td>{row.name}</td>
             <td>
-              {row.source}
-              <br />
               <small>
-                {row.regionName} · {row.by ?? m.policy_nobody()} {momentName(row.at, today)}
+                {row.source} · {row.regionName} · {row.by ?? m.policy_nobody()} {momentName(row.at, today)}
               </small>
             </td>
             <td>
