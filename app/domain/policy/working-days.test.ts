@@ -11,7 +11,7 @@ useDatabase()
 
 const here = cast.units.shengli1.path
 const inTx = <T>(work: (tx: Parameters<typeof calendarOf>[0]) => Promise<T>) => database().transaction(work)
-const after = (from: string, count: number, unitPath = here) => inTx((tx) => workingDayAfter(tx, unitPath, from, count))
+const nth = (from: string, count: number, unitPath = here) => inTx((tx) => workingDayAfter(tx, unitPath, from, count))
 const calendar = (from: string, until: string, unitPath = here) => inTx((tx) => calendarOf(tx, unitPath, from, until))
 
 let sql: ReturnType<typeof ownerSql>
@@ -23,13 +23,13 @@ afterAll(() => sql.end())
 describe("working days by the national notices", () => {
   it("leaves out a holiday and counts the Saturday that is worked for it", async () => {
     // National day 2026: 1st to 7th off, Sunday 20 September and Saturday 10 October worked.
-    expect(await after("2026-09-30", 1)).toBe("2026-09-30")
-    expect(await after("2026-09-30", 2)).toBe("2026-10-08")
-    expect(await after("2026-09-30", 4)).toBe("2026-10-10")
-    expect(await after("2026-09-30", 5)).toBe("2026-10-12")
-    expect(await after("2026-09-19", 1)).toBe("2026-09-20")
+    expect(await nth("2026-09-30", 1)).toBe("2026-09-30")
+    expect(await nth("2026-09-30", 2)).toBe("2026-10-08")
+    expect(await nth("2026-09-30", 4)).toBe("2026-10-10")
+    expect(await nth("2026-09-30", 5)).toBe("2026-10-12")
+    expect(await nth("2026-09-19", 1)).toBe("2026-09-20")
     // Spring festival 2026: nine days off, both Saturdays around it worked.
-    expect(await after("2026-02-13", 5)).toBe("2026-02-26")
+    expect(await nth("2026-02-13", 5)).toBe("2026-02-26")
     expect((await calendar("2026-02-14", "2026-02-15")).map((d) => [d.works, d.name])).toEqual([
       [true, "春节"],
       [false, "春节"],

@@ -99,7 +99,7 @@ export default function NewPolicy() {
             ) : null}
             {filledFrom && !refusal ? <p className="note gap">{m.policy_filled_from({ place: filledFrom })}</p> : null}
             <FormProblems refusal={refusal} labels={{ ...labels, ...partLabels(rule) }} />
-            <form method="post" action={newPolicyPath({ rule })} noValidate>
+            <form method="post" action={newPolicyPath({ rule })} className="gap" noValidate>
               <input type="hidden" name="key" value={refusal ? form.value("key") || key : key} />
               <input type="hidden" name="rule" value={rule} />
               <Select

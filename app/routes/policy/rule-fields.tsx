@@ -88,15 +88,6 @@ function CapFields({ form }: { form: FormState }) {
             />
           </div>
           <div className="pair">
-            <Select
-              form={form}
-              name={at(i, "per")}
-              label={m.policy_cap_per()}
-              options={[
-                { value: "household", label: m.policy_per_household() },
-                { value: "person", label: m.policy_per_person() },
-              ]}
-            />
             <Field
               form={form}
               name={at(i, "amount")}
@@ -111,6 +102,15 @@ function CapFields({ form }: { form: FormState }) {
               options={[
                 { value: "fen", label: m.policy_basis_yuan() },
                 { value: "line_months", label: m.policy_basis_months() },
+              ]}
+            />
+            <Select
+              form={form}
+              name={at(i, "per")}
+              label={m.policy_cap_per()}
+              options={[
+                { value: "household", label: m.policy_per_household() },
+                { value: "person", label: m.policy_per_person() },
               ]}
             />
           </div>

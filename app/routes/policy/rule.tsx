@@ -36,9 +36,10 @@ export function RuleNow({ row, today, keeps }: { row: SentRow; today: string; ke
 }
 
 export function RuleFacts({ row }: { row: SentRow }) {
+  const lines = valueLines(row.key, row.value)
   return (
-    <dl className="facts wide-terms gap">
-      {valueLines(row.key, row.value).map(({ label, said }) => (
+    <dl className={lines.length > 5 ? "facts wide-terms many gap" : "facts wide-terms gap"}>
+      {lines.map(({ label, said }) => (
         <div key={label + said}>
           <dt>{label}</dt>
           <dd>{said}</dd>

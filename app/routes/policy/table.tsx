@@ -49,7 +49,7 @@ export default function Policy() {
         </p>
         <Filters asked={asked} day={day} region={region.id} regions={regions} />
         {day === today ? (
-          <p className="gap">{m.policy_of_today({ region: region.name, day: dayName(day) })}</p>
+          <p className="empty">{m.policy_of_today({ region: region.name, day: dayName(day) })}</p>
         ) : (
           <Say>
             {m.policy_of_day({ region: region.name, day: dayName(day, today) })}{" "}
