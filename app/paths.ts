@@ -64,3 +64,7 @@ export const officerPath = (id: string) => `/officers/${id}`
 export const officerActPath = (id: string, act: "posts/new" | "disablement" | "enablement" | "password-reset") =>
   `/officers/${id}/${act}`
 export const postEndingPath = (id: string, postId: string) => `/officers/${id}/posts/${postId}/ending`
+/** The page of one act on a hardship file, by the noun of the move. */
+export const hardshipPath = (caseId: string, noun: string) => `/cases/${caseId}/${noun}`
+export const objectionAnswerPath = (caseId: string, objectionId: string) =>
+  `/cases/${caseId}/objections/${objectionId}/answer`

@@ -57,9 +57,9 @@ export const policyExamples: PolicyExample[] = [
     id: "chengdu-terms",
     key: "file_terms",
     place: "成都、湖南",
-    value: { reviewMonths: 12, homeVisitMonths: 6, watchMonths: 6, noticeDays: 30 },
+    value: { reviewMonths: 12, homeVisitMonths: 6, watchMonths: 6, noticeDays: 30, answerDays: 7 },
     source:
-      "照成都市总工会 2019 年第 43 号（每户半年走访一次，脱困后跟踪不少于半年）和湖南档案管理办法（每年至少复核一次）；提前 30 天提醒是建议值",
+      "照成都市总工会 2019 年第 43 号（每户半年走访一次，脱困后跟踪不少于半年）和湖南档案管理办法（每年至少复核一次）；提前 30 天提醒、异议 7 天内答复是建议值",
   },
   {
     id: "hubei-caps",
@@ -90,9 +90,9 @@ export const policyExamples: PolicyExample[] = [
     id: "anhui-terms",
     key: "file_terms",
     place: "安徽",
-    value: { reviewMonths: 12, homeVisitMonths: 6, watchMonths: 6, noticeDays: 30 },
+    value: { reviewMonths: 12, homeVisitMonths: 6, watchMonths: 6, noticeDays: 30, answerDays: 7 },
     source:
-      "照安徽省总工会的办法（新华网 2019 年 12 月报道）：致困原因消除、收入连续 6 个月高于低保线才脱困；复核、走访的月数和提前提醒是建议值",
+      "照安徽省总工会的办法（新华网 2019 年 12 月报道）：致困原因消除、收入连续 6 个月高于低保线才脱困；其余是建议值",
   },
   {
     id: "hefei-caps",

@@ -39,3 +39,13 @@ export const optionalText = (max = 2000) =>
   )
 /** The version a form was opened at. */
 export const versionNumber = v.pipe(v.number(), v.integer())
+/** Yuan as typed (200, 88.5, 1,000, 2万) → whole fen. */
+export const yuan = v.pipe(
+  v.string(() => m.bad_money()),
+  v.trim(),
+  v.transform((text) => text.normalize("NFKC").replace(/[,，\s元]/g, "")),
+  v.regex(/^\d{1,8}(\.\d{1,2})?万?$/, () => m.bad_money()),
+  v.transform((text) => Math.round(Number(text.replace("万", "")) * 100) * (text.endsWith("万") ? 10_000 : 1)),
+  v.maxValue(2_000_000_000, () => m.bad_money()),
+)
+export const optionalYuan = v.optional(yuan)

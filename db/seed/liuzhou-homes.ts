@@ -243,7 +243,9 @@ export function tellNeighbours(book: Book): {
         category: row.category,
         note: row.note,
         filed: row.filed,
-        fileNo: row.category ? `LB-${2012 + ((i * 5) % 13)}-${String(107 + i * 31).padStart(4, "0")}` : undefined,
+        fileNo: row.category
+          ? `LB-${2012 + ((i * 5) % 13)}-${String(107 + book.rows.households.length * 31).padStart(4, "0")}`
+          : undefined,
         members: row.members,
       })
       const [last, gap, trait] = row.life ?? [60, 60, "plain"]

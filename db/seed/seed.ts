@@ -5,6 +5,7 @@ import postgres from "postgres"
 import * as schema from "../schema/schema.ts"
 import { type Book, openBook } from "./book.ts"
 import { signInNames } from "./cast.ts"
+import { tellHardshipFiles } from "./hardship.ts"
 import { tellLiuzhou } from "./liuzhou.ts"
 import { tellNanping } from "./nanping.ts"
 import { tellPolicies } from "./policies.ts"
@@ -47,6 +48,7 @@ export function tellDemo(today: string, passwordHash: string): Book {
   tellNanping(book)
   tellYichun(book)
   tellYangpu(book)
+  tellHardshipFiles(book)
   return book
 }
 

@@ -110,18 +110,18 @@ describe("opening", () => {
 
 describe("closing and reopening", () => {
   test("closing tells how many tasks stay; the course keeps who, when, why", async () => {
-    const actor = await actorNamed("shengli.officer")
-    const before = await getCase(actor, cast.cases.qinHardship, testToday)
-    const { unfinished } = await closeCase(actor, cast.cases.qinHardship, closing, testToday)
+    const actor = await actorNamed("baoshui.liaison2")
+    const before = await getCase(actor, cast.cases.precisionWages, testToday)
+    const { unfinished } = await closeCase(actor, cast.cases.precisionWages, closing, testToday)
     expect(unfinished).toBe(before.unfinished)
     expect(unfinished).toBeGreaterThan(0)
-    await reopenCase(actor, cast.cases.qinHardship, { reason: "又有新情况" })
-    const after = await getCase(actor, cast.cases.qinHardship, testToday)
+    await reopenCase(actor, cast.cases.precisionWages, { reason: "又有新情况" })
+    const after = await getCase(actor, cast.cases.precisionWages, testToday)
     expect(after.isOpen).toBe(true)
     expect(after.version).toBe(before.version + 2)
     expect(after.course.slice(-2)).toMatchObject([
-      { kind: "closed", by: "思姐", why: "工资补齐了", outcome: "solved", on: testToday },
-      { kind: "reopened", by: "思姐", why: "又有新情况" },
+      { kind: "closed", by: "刘干事", why: "工资补齐了", outcome: "solved", on: testToday },
+      { kind: "reopened", by: "刘干事", why: "又有新情况" },
     ])
     expect(after.tasks.length).toBe(before.tasks.length)
   })

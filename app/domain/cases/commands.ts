@@ -6,6 +6,7 @@ import { taskStatus } from "#db/enums.ts"
 import { newId } from "#db/id.ts"
 import { within } from "#db/reach.ts"
 import { caseClosures, cases } from "#db/schema/cases.ts"
+import { hardshipFiles } from "#db/schema/hardship.ts"
 import { officers } from "#db/schema/officers.ts"
 import { tasks } from "#db/schema/tasks.ts"
 import { record } from "../audit/commands.ts"
@@ -126,43 +127,71 @@ export function closeCase(
 ): Promise<{ unfinished: number }> {
   return withScope(actor, async (tx) => {
     const row = await getCaseRow(tx, actor, caseId)
-    // Two closings at once: the second waits here for the first one's lock and then finds the case no longer open.
-    const closed = await tx
-      .update(cases)
-      .set({ isOpen: false, version: sql`${cases.version} + 1` })
-      .where(and(eq(cases.id, row.id), eq(cases.districtId, row.districtId), eq(cases.isOpen, true)))
-      .returning({ id: cases.id })
-    if (closed.length === 0) throw new RuleBroken(await closedBy(tx, actor, caseId))
-    await tx.insert(caseClosures).values({
-      id: newId(),
-      districtId: row.districtId,
-      unitPath: row.unitPath,
-      caseId: row.id,
-      closedOn: today,
-      closedBy: actor.id,
-      outcome: input.outcome,
-      reason: input.reason,
-    })
-    await record(tx, actor, {
-      event: "case.closed",
-      subject: "case",
-      subjectId: row.id,
-      unitPath: row.unitPath,
-      fields: ["isOpen"],
-      reason: input.reason,
-    })
-    const [left] = await tx
-      .select({ n: sql<number>`count(*)::int` })
-      .from(tasks)
-      .where(
-        and(
-          within(actor, tasks),
-          eq(tasks.caseId, row.id),
-          inArray(tasks.status, [taskStatus.open, taskStatus.reported]),
-        ),
-      )
-    return { unfinished: left?.n ?? 0 }
+    if (await hasLiveFile(tx, actor, row)) throw new RuleBroken(m.case_has_live_file())
+    return closeWithin(tx, actor, row, input, today)
   })
+}
+
+/** As `closeCase`, inside the verb that brings the matter to its end. */
+export async function closeWithin(
+  tx: Tx,
+  actor: Actor,
+  row: Pick<CaseRow, "id" | "districtId" | "unitPath">,
+  input: CloseCase,
+  today: string,
+): Promise<{ unfinished: number }> {
+  // Two closings at once: the second waits here for the first one's lock and then finds the case no longer open.
+  const closed = await tx
+    .update(cases)
+    .set({ isOpen: false, version: sql`${cases.version} + 1` })
+    .where(and(eq(cases.id, row.id), eq(cases.districtId, row.districtId), eq(cases.isOpen, true)))
+    .returning({ id: cases.id })
+  if (closed.length === 0) throw new RuleBroken(await closedBy(tx, actor, row.id))
+  await tx.insert(caseClosures).values({
+    id: newId(),
+    districtId: row.districtId,
+    unitPath: row.unitPath,
+    caseId: row.id,
+    closedOn: today,
+    closedBy: actor.id,
+    outcome: input.outcome,
+    reason: input.reason,
+  })
+  await record(tx, actor, {
+    event: "case.closed",
+    subject: "case",
+    subjectId: row.id,
+    unitPath: row.unitPath,
+    fields: ["isOpen"],
+    reason: input.reason,
+  })
+  const [left] = await tx
+    .select({ n: sql<number>`count(*)::int` })
+    .from(tasks)
+    .where(
+      and(
+        within(actor, tasks),
+        eq(tasks.caseId, row.id),
+        inArray(tasks.status, [taskStatus.open, taskStatus.reported]),
+      ),
+    )
+  return { unfinished: left?.n ?? 0 }
+}
+
+/** A hardship file comes to its end by its own moves; while it is live, its case stays open. */
+async function hasLiveFile(tx: Tx, actor: Actor, row: Pick<CaseRow, "id" | "districtId">): Promise<boolean> {
+  const [file] = await tx
+    .select({ id: hardshipFiles.id })
+    .from(hardshipFiles)
+    .where(
+      and(
+        within(actor, hardshipFiles),
+        eq(hardshipFiles.id, row.id),
+        eq(hardshipFiles.districtId, row.districtId),
+        eq(hardshipFiles.isLive, true),
+      ),
+    )
+  return file !== undefined
 }
 
 async function closedBy(tx: Tx, actor: Actor, caseId: string): Promise<string> {

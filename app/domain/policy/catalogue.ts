@@ -33,8 +33,17 @@ export const catalogue = {
   }),
   /** Public notice before filing and before an exit. */
   publicity: v.object({ workingDays: v.pipe(count, v.minValue(1)), phone: v.string() }),
-  /** Terms of a file in months; `noticeDays`: how long before a term its follow-up begins. */
-  file_terms: v.object({ reviewMonths: count, homeVisitMonths: count, watchMonths: count, noticeDays: count }),
+  /**
+   * Terms of a file in months. `noticeDays`: how long before a term its follow-up begins; `answerDays`: by when
+   * something returned, objected to or refused is to be answered.
+   */
+  file_terms: v.object({
+    reviewMonths: count,
+    homeVisitMonths: count,
+    watchMonths: count,
+    noticeDays: count,
+    answerDays: count,
+  }),
   /** How many months a paper of a kind holds where it says nothing itself. */
   paper_months: v.record(v.picklist(documentKinds), count),
   /** Yearly caps on aid. */

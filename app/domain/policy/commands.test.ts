@@ -82,7 +82,7 @@ describe("who may lay down which rule for whom", () => {
     minimum_living_line: { monthlyFen: 1 },
     hardship_test: { deepTimes: 1, relativeTimes: 2, accident: { basis: "line", value: 3 } },
     publicity: { workingDays: 5, phone: "12351" },
-    file_terms: { reviewMonths: 1, homeVisitMonths: 1, watchMonths: 1, noticeDays: 1 },
+    file_terms: { reviewMonths: 1, homeVisitMonths: 1, watchMonths: 1, noticeDays: 1, answerDays: 1 },
     paper_months: { consent: 1 },
     aid_caps: { caps: [{ kind: "living", per: "household", basis: "fen", amount: 1 }] },
     aid_tiers: { streetUpToFen: 1 },
@@ -268,6 +268,7 @@ describe("the table", () => {
       homeVisitMonths: "3",
       watchMonths: "6",
       noticeDays: "30",
+      answerDays: "7",
       validFrom: addDays(testToday, 3),
     } as Partial<NewPolicy>)
     await expect(getPolicy(actor("shengli.officer"), policyId, { mine: false })).rejects.toThrow(NotFound)

@@ -46,7 +46,7 @@ describe("a value and its form", () => {
           ok: true,
           value: line,
         })
-        const terms = { reviewMonths, homeVisitMonths: days, watchMonths: 6, noticeDays: days }
+        const terms = { reviewMonths, homeVisitMonths: days, watchMonths: 6, noticeDays: days, answerDays: days }
         expect(readValue("file_terms", typedValue("file_terms", terms))).toEqual({ ok: true, value: terms })
       }),
     )

@@ -51,6 +51,7 @@ export const PolicyForm = v.pipe(
     homeVisitMonths: typed,
     watchMonths: typed,
     noticeDays: typed,
+    answerDays: typed,
     streetUpTo: typed,
     deathReportDays: typed,
     festivalLeadDays: typed,

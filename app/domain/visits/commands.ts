@@ -26,31 +26,54 @@ import type { CorrectVisit, LogVisit } from "./schema.ts"
  * line stand together or not at all. Sent twice with one key it exists once.
  */
 export async function logVisit(actor: Actor, input: LogVisit, today: string) {
-  checkVisitDays(input, today)
-  const followUps = followUpsOf(input, today)
-  const instructions = instructionsOf(input, today)
   return withScope(actor, async (tx) => {
     const subject = await holdSubject(tx, actor, input)
     if (!subject.householdId && !subject.employerId && !subject.personId) throw new RuleBroken(m.visit_whom_missing())
-    return once(tx, actor, { key: input.key, districtId: subject.districtId, body: input }, async () => {
-      const visitId = input.key
-      await insertVisit(tx, actor, visitId, subject, input)
-      await touch(tx, subject)
-      const drafts = await draftsOf(tx, actor, { subject, input, visitId, followUps, instructions }, today)
-      const opened = await openTasks(tx, actor, subject, drafts)
-      const fulfilled = input.notHome ? 0 : await fulfilNextVisit(tx, actor, subject, input)
-      await followVisit(tx, actor, subject, { ...input, id: visitId }, today)
-      if (input.taskId && input.taskDone) await completeWithin(tx, actor, input.taskId, { result: input.note })
-      await record(tx, actor, {
-        event: "visit.logged",
-        subject: "visit",
-        subjectId: visitId,
-        unitPath: subject.unitPath,
-        fields: ["note", ...(input.gift ? ["giftFen"] : []), ...(opened.length ? ["followUps"] : [])],
-      })
-      return { id: visitId, householdId: subject.householdId, followUps: opened.length, fulfilled }
-    })
+    return once(tx, actor, { key: input.key, districtId: subject.districtId, body: input }, () =>
+      logVisitWithin(tx, actor, subject, input, today),
+    )
   })
+}
+
+/** As `logVisit`, inside another verb's transaction; the subject must be held. The visit's id is the input's key. */
+export async function logVisitWithin(tx: Tx, actor: Actor, subject: Subject, input: LogVisit, today: string) {
+  checkVisitDays(input, today)
+  const followUps = followUpsOf(input, today)
+  const instructions = instructionsOf(input, today)
+  const visitId = input.key
+  await insertVisit(tx, actor, visitId, subject, input)
+  await touch(tx, subject)
+  const drafts = await draftsOf(tx, actor, { subject, input, visitId, followUps, instructions }, today)
+  const opened = await openTasks(tx, actor, subject, drafts)
+  const fulfilled = input.notHome ? 0 : await fulfilNextVisit(tx, actor, subject, input)
+  await followVisit(tx, actor, subject, { ...input, id: visitId }, today)
+  if (input.taskId && input.taskDone) await completeWithin(tx, actor, input.taskId, { result: input.note })
+  await record(tx, actor, {
+    event: "visit.logged",
+    subject: "visit",
+    subjectId: visitId,
+    unitPath: subject.unitPath,
+    fields: ["note", ...(input.gift ? ["giftFen"] : []), ...(opened.length ? ["followUps"] : [])],
+  })
+  return { id: visitId, householdId: subject.householdId, followUps: opened.length, fulfilled }
+}
+
+/** A visit of which only these things are to be said. */
+export function plainVisit(
+  said: Pick<LogVisit, "key" | "visitedOn" | "channel" | "purpose" | "note"> & Partial<LogVisit>,
+): LogVisit {
+  return {
+    met: [],
+    metText: "",
+    companions: "",
+    notHome: false,
+    changes: [],
+    changeNote: "",
+    giftGoods: "",
+    followUps: [],
+    taskDone: false,
+    ...said,
+  }
 }
 
 async function insertVisit(tx: Tx, actor: Actor, id: string, subject: Subject, input: LogVisit) {

@@ -33,8 +33,10 @@ export const served = tables
 export async function markRows(): Promise<void> {
   await withScope(everyone, async (tx) => {
     for (const { name, texts } of served) {
-      // Nobody may change an audit line, and who was met has no words.
+      // Who was met has no words, and what is never changed (an audit line, a move of a file) cannot be marked.
       if (texts.length === 0 || name === "audit_lines") continue
+      const [may] = await tx.execute<{ change: boolean }>(sql`select has_table_privilege(${name}, 'update') as change`)
+      if (!may?.change) continue
       const marked = texts.map(
         (column) => `${column} = ${column} || '⟦' || replace(trim(unit_path, '/'), '/', '-') || '⟧'`,
       )

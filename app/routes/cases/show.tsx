@@ -2,16 +2,21 @@ import type { LoaderFunctionArgs } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
 import { today as todayInShanghai } from "#app/domain/calendar.ts"
 import { getCase } from "#app/domain/cases/queries.ts"
+import { getHardship } from "#app/domain/hardship/queries.ts"
 import { idIn } from "#app/domain/people/rules.ts"
 import { reading } from "#app/http/errors.ts"
 import { requireCaseWorker } from "#app/http/officer.server.ts"
 import { m, word } from "#app/i18n/messages.ts"
-import { caseActPath, casesPath, newTaskPath, newVisitPath, taskPath, tasksPath, visitPath } from "#app/paths.ts"
+import { caseActPath, casesPath, hardshipPath, newTaskPath, newVisitPath } from "#app/paths.ts"
 import { dayName } from "#app/ui/day.tsx"
-import { Icon, type IconName } from "#app/ui/icon.tsx"
-import { RowDay } from "#app/ui/row-day.tsx"
-import { Empty } from "#app/ui/say.tsx"
-import { stateWord, taskTitle, whenName } from "../tasks/task-words.ts"
+import { Icon } from "#app/ui/icon.tsx"
+import { FileCourse } from "../hardship/file-course.tsx"
+import { FileFacts } from "../hardship/file-facts.tsx"
+import { Means } from "../hardship/means.tsx"
+import { NextStep } from "../hardship/next-step.tsx"
+import { Notice } from "../hardship/notice.tsx"
+import { CaseTasks } from "./case-tasks.tsx"
+import { CaseVisits } from "./case-visits.tsx"
 import { caseOf, caseOfPath, causeWords } from "./case-words.ts"
 import { Course } from "./course.tsx"
 
@@ -23,15 +28,16 @@ export async function loader(args: LoaderFunctionArgs) {
   return reading(async () => {
     const officer = await requireCaseWorker(args)
     const today = todayInShanghai()
-    const { colleagues: _, ...matter } = await getCase(officer, idIn(args.params.caseId), today)
-    return { today, matter, name: `${caseOf(matter)} ${word("case_kind", matter.kind)}` }
+    const id = idIn(args.params.caseId)
+    const { colleagues: _, ...matter } = await getCase(officer, id, today)
+    const hardship = matter.kind === "hardship" ? await getHardship(officer, id, today) : null
+    return { today, matter, hardship, name: `${caseOf(matter)} ${word("case_kind", matter.kind)}` }
   })
 }
 
-const taskIcons: IconName[] = ["ring", "done", "undo", "wait"]
-
 export default function CasePage() {
-  const { today, matter } = useLoaderData<typeof loader>()
+  const { today, matter, hardship } = useLoaderData<typeof loader>()
+  const mayBegin = matter.kind === "hardship" && !hardship && matter.isOpen && matter.householdId
   return (
     <main id="main" className="page duo">
       <div className="sheet intro">
@@ -48,7 +54,12 @@ export default function CasePage() {
           </h1>
           <p className="sub">
             {[
-              matter.isOpen ? m.case_is_open() : m.case_is_shut(),
+              hardship
+                ? word("hardship_state", hardship.file.state)
+                : matter.isOpen
+                  ? m.case_is_open()
+                  : m.case_is_shut(),
+              hardship?.file.fileNo ? m.hardship_file_no({ no: hardship.file.fileNo }) : "",
               causeWords(matter.causes),
               m.case_officer_is({ who: matter.officerCalled }),
             ]
@@ -57,7 +68,7 @@ export default function CasePage() {
           </p>
         </header>
         <p className="btns no-print">
-          <a className="btn main" href={newVisitPath({ case: matter.id })}>
+          <a className={hardship ? "btn" : "btn main"} href={newVisitPath({ case: matter.id })}>
             {m.case_log_visit()}
           </a>
           {matter.isOpen ? (
@@ -65,9 +76,11 @@ export default function CasePage() {
               <a className="btn" href={newTaskPath({ case: matter.id })}>
                 {m.case_add_task()}
               </a>
-              <a className="btn" href={caseActPath(matter.id, "closure")}>
-                {m.case_close()}
-              </a>
+              {hardship?.file.isLive ? null : (
+                <a className="btn" href={caseActPath(matter.id, "closure")}>
+                  {m.case_close()}
+                </a>
+              )}
               <a className="act" href={caseActPath(matter.id, "edit")}>
                 {m.case_change()}
               </a>
@@ -85,64 +98,30 @@ export default function CasePage() {
           <h2 id="matter">{m.case_summary()}</h2>
           <p>{matter.summary}</p>
         </section>
-        <section className="part" aria-labelledby="tasks">
-          <header>
-            <h2 id="tasks">{m.case_tasks()}</h2>
-            {matter.tasks.length > 0 ? (
-              <a className="to no-print" href={tasksPath({ case: matter.id, state: "all" })}>
-                {m.case_tasks_all()}
+        {hardship ? (
+          <>
+            <NextStep hardship={hardship} />
+            <Notice hardship={hardship} today={today} />
+            <Means test={hardship.test} caseId={matter.id} today={today} />
+          </>
+        ) : null}
+        {mayBegin ? (
+          <section className="part" aria-labelledby="begin">
+            <h2 id="begin">{m.hardship_file()}</h2>
+            <p>{m.hardship_none_yet()}</p>
+            <p className="btns no-print">
+              <a className="btn" href={hardshipPath(matter.id, "application")}>
+                {m.hardship_begin()}
               </a>
-            ) : null}
-          </header>
-          {matter.tasks.length === 0 ? <Empty>{m.case_tasks_none()}</Empty> : null}
-          <ul className="check">
-            {matter.tasks.map((task) => {
-              const late = task.status === 0 && task.dueOn < today
-              return (
-                <li key={task.id}>
-                  <Icon
-                    name={late ? "late" : (taskIcons[task.status] ?? "ring")}
-                    className={late ? "late" : undefined}
-                  />
-                  <p>
-                    <a href={taskPath(task.id)}>{taskTitle(task)}</a>{" "}
-                    <span className="note">
-                      {task.status === 0 ? "" : `${stateWord(task.status)} · `}
-                      {m.case_task_line({ when: whenName(task, today), who: task.officer })}
-                    </span>
-                  </p>
-                </li>
-              )
-            })}
-          </ul>
-        </section>
+            </p>
+          </section>
+        ) : null}
+        <CaseTasks caseId={matter.id} tasks={matter.tasks} today={today} />
         <section className="part" aria-labelledby="course">
           <h2 id="course">{m.case_course()}</h2>
-          <Course matter={matter} today={today} />
+          {hardship ? <FileCourse hardship={hardship} today={today} /> : <Course matter={matter} today={today} />}
         </section>
-        <section className="part" aria-labelledby="visits">
-          <h2 id="visits">{m.case_visits()}</h2>
-          {matter.visits.length === 0 ? <Empty>{m.case_visits_none()}</Empty> : null}
-          <div className="leaf">
-            <ol>
-              {matter.visits.map((visit) => (
-                <li className="row" key={visit.id}>
-                  <p className="when">
-                    <RowDay day={visit.visitedOn} today={today} />
-                  </p>
-                  <h3 className="who">
-                    <Icon name={visit.channel === "home" ? "visit" : "phone"} />{" "}
-                    <a href={visitPath(visit.id)}>{word("channel", visit.channel)}</a>
-                  </h3>
-                  <div className="what">
-                    <p>{visit.note}</p>
-                    <p className="note">{m.case_visit_by({ who: visit.officer })}</p>
-                  </div>
-                </li>
-              ))}
-            </ol>
-          </div>
-        </section>
+        <CaseVisits visits={matter.visits} today={today} />
       </div>
 
       <aside className="aside sheet" aria-label={m.case_facts()}>
@@ -175,6 +154,7 @@ export default function CasePage() {
                 {dayName(matter.openedOn, today)} · {m.case_opened_by({ who: matter.openedBy })}
               </dd>
             </div>
+            {hardship ? <FileFacts file={hardship.file} holder={hardship.holder} today={today} /> : null}
             <div>
               <dt>{m.case_territory()}</dt>
               <dd>{matter.unitName}</dd>

@@ -1,0 +1,81 @@
+import type { LoaderFunctionArgs } from "@remix-run/node"
+import type { ReactNode } from "react"
+import { today as todayInShanghai } from "#app/domain/calendar.ts"
+import { getMove } from "#app/domain/hardship/queries.ts"
+import type { Move } from "#app/domain/hardship/states.ts"
+import { idIn } from "#app/domain/people/rules.ts"
+import { reading } from "#app/http/errors.ts"
+import type { Refusal } from "#app/http/form.ts"
+import { requireCaseWorker } from "#app/http/officer.server.ts"
+import { m, word } from "#app/i18n/messages.ts"
+import { casePath } from "#app/paths.ts"
+import { FormProblems } from "#app/ui/field.tsx"
+import { Icon } from "#app/ui/icon.tsx"
+import { Needs } from "./needs.tsx"
+
+/** What every page of a move loads: whose file, what the move needs, whether it can be made now. */
+export function loadMove(args: LoaderFunctionArgs, move: Exclude<Move, "application">) {
+  return reading(async () => {
+    const officer = await requireCaseWorker(args)
+    const today = todayInShanghai()
+    return { ...(await getMove(officer, idIn(args.params.caseId), move, today)), move, today }
+  })
+}
+
+export type MoveData = Awaited<ReturnType<typeof loadMove>>
+
+/** The title of a move's page. */
+export const moveTitle = (move: Exclude<Move, "application">) => [
+  { title: `${word("hardship_move", move)} · ${m.app_name()}` },
+]
+
+/** The page around one move: what it needs, then the form; where it cannot be made now, the sentence instead. */
+export function MovePage(props: {
+  data: MoveData
+  title?: string
+  lead?: ReactNode
+  button: string
+  refusal: Refusal | undefined
+  labels?: Record<string, string>
+  children: ReactNode
+}) {
+  const { data, refusal } = props
+  const why = !data.possible
+    ? m.hardship_not_now({ state: word("hardship_state", data.state), move: word("hardship_move", data.move) })
+    : data.may
+      ? undefined
+      : data.level === "centre"
+        ? m.hardship_only_centre()
+        : m.hardship_only_chair()
+  return (
+    <main id="main" className="page">
+      <div className="sheet">
+        <a className="crumb" href={casePath(data.id)}>
+          <Icon name="back" />
+          {data.name}
+        </a>
+        <header className="head">
+          <h1>{props.title ?? m.hardship_move_of({ move: word("hardship_move", data.move), name: data.name })}</h1>
+          <p className="sub">{m.hardship_now({ state: word("hardship_state", data.state) })}</p>
+        </header>
+        <FormProblems refusal={refusal} labels={props.labels} />
+        {why && !refusal ? (
+          <div className="say">
+            <Icon name="info" />
+            <p>{why}</p>
+          </div>
+        ) : null}
+        {data.possible ? <Needs caseId={data.id} needs={data.needs} /> : null}
+        {props.lead}
+        {data.possible && data.may ? (
+          <form method="post" noValidate className="gap">
+            {props.children}
+            <div className="savebar">
+              <button className="btn main">{props.button}</button>
+            </div>
+          </form>
+        ) : null}
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,53 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { today } from "#app/domain/calendar.ts"
+import { returnFile } from "#app/domain/hardship/examine.ts"
+import { ReturnFile } from "#app/domain/hardship/schema.ts"
+import { idIn } from "#app/domain/people/rules.ts"
+import { answer, reading } from "#app/http/errors.ts"
+import { redirectWithFlash } from "#app/http/flash.server.ts"
+import { parseForm, type Refusal, refuse } from "#app/http/form.ts"
+import { requireCaseWorker } from "#app/http/officer.server.ts"
+import { m } from "#app/i18n/messages.ts"
+import { casePath } from "#app/paths.ts"
+import { Field, formState } from "#app/ui/field.tsx"
+import { loadMove, MovePage, moveTitle } from "./move-page.tsx"
+
+export const meta = () => moveTitle("return")
+export const handle = { body: "focus" }
+
+export const loader = (args: LoaderFunctionArgs) => loadMove(args, "return")
+
+export async function action(args: ActionFunctionArgs) {
+  const officer = await reading(() => requireCaseWorker(args))
+  const form = await parseForm(args.request, ReturnFile)
+  if (!form.ok) return refuse(form.refusal)
+  return answer(async () => {
+    const id = idIn(args.params.caseId)
+    await returnFile(officer, id, form.value, today())
+    return redirectWithFlash(casePath(id), m.hardship_returned())
+  }, form.values)
+}
+
+export default function Return() {
+  const data = useLoaderData<typeof loader>()
+  const refusal = useActionData<typeof action>() as Refusal | undefined
+  const form = formState(refusal)
+  return (
+    <MovePage
+      data={data}
+      button={m.hardship_return_do()}
+      refusal={refusal}
+      labels={{ missing: m.hardship_missing_list() }}
+    >
+      <Field
+        form={form}
+        name="missing"
+        label={m.hardship_missing_list()}
+        hint={m.hardship_missing_hint()}
+        rows={5}
+        maxLength={1000}
+      />
+    </MovePage>
+  )
+}

@@ -1,0 +1,52 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { today } from "#app/domain/calendar.ts"
+import { settleFile } from "#app/domain/hardship/leave.ts"
+import { GiveReason } from "#app/domain/hardship/schema.ts"
+import { idIn } from "#app/domain/people/rules.ts"
+import { answer, reading } from "#app/http/errors.ts"
+import { redirectWithFlash } from "#app/http/flash.server.ts"
+import { parseForm, type Refusal, refuse } from "#app/http/form.ts"
+import { requireCaseWorker } from "#app/http/officer.server.ts"
+import { m } from "#app/i18n/messages.ts"
+import { casePath } from "#app/paths.ts"
+import { Field, formState } from "#app/ui/field.tsx"
+import { loadMove, MovePage, moveTitle } from "./move-page.tsx"
+
+export const meta = () => moveTitle("settlement")
+export const handle = { body: "focus" }
+
+export const loader = (args: LoaderFunctionArgs) => loadMove(args, "settlement")
+
+export async function action(args: ActionFunctionArgs) {
+  const officer = await reading(() => requireCaseWorker(args))
+  const form = await parseForm(args.request, GiveReason)
+  if (!form.ok) return refuse(form.refusal)
+  return answer(async () => {
+    const id = idIn(args.params.caseId)
+    await settleFile(officer, id, form.value, today())
+    return redirectWithFlash(casePath(id), m.hardship_settled())
+  }, form.values)
+}
+
+export default function Settlement() {
+  const data = useLoaderData<typeof loader>()
+  const refusal = useActionData<typeof action>() as Refusal | undefined
+  return (
+    <MovePage
+      data={data}
+      button={m.hardship_settle_do()}
+      refusal={refusal}
+      labels={{ reason: m.hardship_settle_reason() }}
+    >
+      <Field
+        form={formState(refusal)}
+        name="reason"
+        label={m.hardship_settle_reason()}
+        hint={m.hardship_settle_hint()}
+        rows={3}
+        maxLength={1000}
+      />
+    </MovePage>
+  )
+}
