@@ -4,6 +4,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { sql } from "drizzle-orm"
 import { beforeAll, expect, test, vi } from "vitest"
+import { plainPdf } from "#app/domain/documents/testing.ts"
 import type { Actor } from "#app/domain/officers/actor.ts"
 import { actorNamed } from "#app/domain/officers/testing.ts"
 import { type Ids, idsOf, type Kind, kinds } from "#app/http/testing/ids.ts"
@@ -134,6 +135,7 @@ let pool: Ids
 const one = (kind: Kind) => pool[kind][0] ?? randomUUID()
 const foreignOne = (kind: Kind) => foreign[kind][0] ?? randomUUID()
 
+const nextYear = () => testToday.replace(/^\d+/, (y) => `${+y + 1}`)
 const inputs: Record<string, () => Record<string, unknown>> = {
   household: () => ({ householdId: one("household"), household: one("household"), home: "existing" }),
   person: () => ({ personId: one("person"), person: one("person") }),
@@ -144,7 +146,7 @@ const inputs: Record<string, () => Record<string, unknown>> = {
   "task in own home": () => ({ householdId: own.household[0], taskId: foreignOne("task"), taskDone: true }),
   "met in own home": () => ({ householdId: own.household[0], met: [foreignOne("person")] }),
   many: () => ({ taskId: pool.task.slice(0, 5), caseId: pool.case.slice(0, 5) }),
-  "next visit": () => ({ householdId: own.household[0], nextVisitOn: testToday.replace(/^\d+/, (y) => `${+y + 1}`) }),
+  "next visit": () => ({ householdId: own.household[0], nextVisitOn: nextYear() }),
   after: () => ({ after: one("case"), state: "open", kind: undefined, employerId: undefined }),
   firm: () => ({
     after: one("employer"),
@@ -158,6 +160,8 @@ const inputs: Record<string, () => Record<string, unknown>> = {
   tasks: () => ({ kind: "task", state: "all" }),
   cases: () => ({ kind: "case", state: "all" }),
   phone: () => ({ what: "phone", phone: one("phone") }),
+  paper: () => ({ householdId: one("household"), kind: "consent", expiresOn: nextYear() }),
+  "paper of a person": () => ({ personId: one("person"), kind: "id_card", expiresOn: nextYear() }),
   head: () => ({ relation: "head", home: "existing", householdId: one("household"), version: 1 }),
   "struck off": () => ({ decision: "struck", taskId: [one("task")], caseId: [one("case")] }),
   words: () => ({ q: "谭", text: "谭师傅 周五 送药", name: "谭", householdText: "谭" }),
@@ -217,6 +221,12 @@ function saidFor(param: string, way: Record<string, unknown>, tx: unknown): unkn
     caseId: one("case"),
     taskId: one("task"),
     visitId: one("visit"),
+    documentId: one("document"),
+    files: [plainPdf()],
+    aidId: one("aid"),
+    batchId: one("batch"),
+    lineId: one("line"),
+    outsideAidId: one("outsideAid"),
     home: rowOf("household"),
     place: rowOf("household"),
     subject: rowOf("household"),

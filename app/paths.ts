@@ -43,6 +43,31 @@ export const newCasePath = (query?: Query) => withQuery("/cases/new", query)
 export const casePath = (id: string) => `/cases/${id}`
 export const caseActPath = (id: string, act: "closure" | "reopening" | "edit") => `/cases/${id}/${act}`
 export const caseReassignmentPath = () => "/cases/reassignment"
+export const modelWorkersPath = (query?: Query) => withQuery("/model-workers", query)
+export const modelWorkerPath = (id: string) => `/model-workers/${id}`
+export const modelWorkerActPath = (
+  id: string,
+  act:
+    | "enrolment"
+    | "edit"
+    | "difficulty"
+    | "retirement"
+    | "departure"
+    | "arrival"
+    | "death"
+    | "death-report"
+    | "revocation"
+    | "benefits",
+) => `/model-workers/${id}/${act}`
+export const benefitRemovalPath = (id: string, benefitId: string) =>
+  `/model-workers/${id}/benefits/${benefitId}/removal`
+export const honourRemovalPath = (id: string, honourId: string) => `/people/${id}/honours/${honourId}/removal`
+export const festivalsPath = () => "/festivals"
+export const newFestivalPath = (query?: Query) => withQuery("/festivals/new", query)
+export const festivalPath = (id: string, query?: Query) => withQuery(`/festivals/${id}`, query)
+export const festivalActPath = (id: string, act: "assignment" | "sign-off" | "closure") => `/festivals/${id}/${act}`
+export const festivalCallPath = (id: string, callId: string, act: "gift" | "skip") =>
+  `/festivals/${id}/calls/${callId}/${act}`
 export const districtPath = () => "/district"
 export const policyPath = (query?: Query) => withQuery("/policy", query)
 export const newPolicyPath = (query?: Query) => withQuery("/policy/new", query)
@@ -64,7 +89,38 @@ export const officerPath = (id: string) => `/officers/${id}`
 export const officerActPath = (id: string, act: "posts/new" | "disablement" | "enablement" | "password-reset") =>
   `/officers/${id}/${act}`
 export const postEndingPath = (id: string, postId: string) => `/officers/${id}/posts/${postId}/ending`
+export const aidListPath = (query?: Query) => withQuery("/aid", query)
+export const newAidPath = (caseId: string) => `/cases/${caseId}/aid/new`
+export const aidPath = (id: string) => `/aid/${id}`
+export const aidActPath = (id: string, act: "review" | "audit" | "approval" | "refusal" | "withdrawal") =>
+  `/aid/${id}/${act}`
+export const outsideAidPath = (householdId: string) => `/households/${householdId}/outside-aid`
+export const outsideAidRemovalPath = (householdId: string, id: string) =>
+  `/households/${householdId}/outside-aid/${id}/removal`
+export const batchesPath = (query?: Query) => withQuery("/payments", query)
+export const newBatchPath = (query?: Query) => withQuery("/payments/new", query)
+export const batchPath = (id: string) => `/payments/${id}`
+export const batchActPath = (
+  id: string,
+  act: "submission" | "approval" | "withdrawal" | "bank-list" | "bank-list.xlsx",
+) => `/payments/${id}/${act}`
+export const batchLinePath = (id: string, lineId: string, act: "removal" | "result") =>
+  `/payments/${id}/lines/${lineId}/${act}`
 /** The page of one act on a hardship file, by the noun of the move. */
 export const hardshipPath = (caseId: string, noun: string) => `/cases/${caseId}/${noun}`
 export const objectionAnswerPath = (caseId: string, objectionId: string) =>
   `/cases/${caseId}/objections/${objectionId}/answer`
+
+type Papers = { caseId: string } | { householdId: string } | { personId: string }
+/** The papers of a case, a household or a person. */
+export const papersPath = (of: Papers, query?: Query) =>
+  withQuery(
+    `${"caseId" in of ? casePath(of.caseId) : "householdId" in of ? householdPath(of.householdId) : personPath(of.personId)}/documents`,
+    query,
+  )
+export const documentPath = (id: string) => `/documents/${id}`
+export const documentActPath = (id: string, act: "reading" | "edit" | "removal") => `/documents/${id}/${act}`
+
+/** Addresses whose forms bring a file with them; all others stay small. */
+const fileAddresses = [/^\/(cases|households|people)\/[^/]+\/documents\/?$/]
+export const takesFiles = (path: string) => fileAddresses.some((address) => address.test(path))

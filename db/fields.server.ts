@@ -41,16 +41,26 @@ function sealKey(keys: Keys, id: number, column: string): Buffer {
 
 /** Seals `text` for `column` (such as "people.id_number") of the row `rowId`. */
 export function seal(text: string, column: string, rowId: string): Buffer {
+  return sealBytes(Buffer.from(text, "utf8"), column, rowId)
+}
+
+/** As `seal`, for content that is no text. */
+export function sealBytes(content: Uint8Array, column: string, rowId: string): Buffer {
   const keys = fieldKeys()
   const head = Buffer.from([1, 1, keys.current >> 8, keys.current & 255])
   const nonce = randomBytes(12)
   const cipher = createCipheriv("aes-256-gcm", sealKey(keys, keys.current, column), nonce)
   cipher.setAAD(Buffer.from(`${column}|${rowId}|1`))
-  return Buffer.concat([head, nonce, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()])
+  return Buffer.concat([head, nonce, cipher.update(content), cipher.final(), cipher.getAuthTag()])
 }
 
 /** Opens a sealed value; throws if it was sealed for another column or row, or was altered. */
 export function unseal(sealed: Uint8Array, column: string, rowId: string): string {
+  return unsealBytes(sealed, column, rowId).toString("utf8")
+}
+
+/** As `unseal`, for content that is no text. */
+export function unsealBytes(sealed: Uint8Array, column: string, rowId: string): Buffer {
   const value = Buffer.from(sealed)
   if (value[0] !== 1 || value[1] !== 1) throw new Error("unknown seal")
   const decipher = createDecipheriv(
@@ -60,7 +70,7 @@ export function unseal(sealed: Uint8Array, column: string, rowId: string): strin
   )
   decipher.setAAD(Buffer.from(`${column}|${rowId}|1`))
   decipher.setAuthTag(value.subarray(value.length - 16))
-  return Buffer.concat([decipher.update(value.subarray(16, value.length - 16)), decipher.final()]).toString("utf8")
+  return Buffer.concat([decipher.update(value.subarray(16, value.length - 16)), decipher.final()])
 }
 
 const blindKeys = new Map<string, Buffer>()

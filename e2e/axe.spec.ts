@@ -20,14 +20,21 @@ const rows: Record<string, string> = {
   personId: cast.people.fan,
   employerId: cast.employers.northMachines,
   caseId: cast.cases.fanHardship,
+  aidId: cast.aid.audited,
+  outsideAidId: cast.outsideAid.qinDialysis,
+  batchId: cast.batches.paid,
+  lineId: cast.lines.pending,
   territoryId: cast.units.shengli1.id,
   officerId: cast.officers.shengliOfficer2.id,
+  documentId: cast.documents.qinIdCard,
 }
 /** Where the plain address would show only half of a page, or another row is wanted. */
 const better: Record<string, string> = {
   "/visits/new": `/visits/new?household=${cast.households.fan}`,
   "/tasks/new": `/tasks/new?household=${cast.households.fan}`,
   "/cases/new": `/cases/new?household=${cast.households.fan}`,
+  "/households/:householdId/outside-aid/:outsideAidId/removal": `/households/${cast.households.qin}/outside-aid/${cast.outsideAid.qinDialysis}/removal`,
+  "/payments/new": "/payments/new?source=union",
   "/tasks/:taskId/strike-off": `/tasks/${cast.tasks.stairLamp}/strike-off`,
   "/tasks/:taskId/handover/refusal": `/tasks/${cast.tasks.offered}/handover/refusal`,
   "/policy/new": "/policy/new?rule=aid_caps&example=hubei-caps",

@@ -1,5 +1,8 @@
 import { randomBytes } from "node:crypto"
+import { cpSync, mkdtempSync, rmSync } from "node:fs"
 import { createServer } from "node:net"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { sql as text } from "drizzle-orm"
 import postgres from "postgres"
 import { loadBuild } from "#app/cli/ensure-build.ts"
@@ -19,7 +22,9 @@ const template = JSON.parse(process.env.E2E_TEMPLATE ?? "{}") as {
   appUrl: string
   name: string
   fieldKeys: string
+  dataDir: string
 }
+const dataDir = mkdtempSync(join(tmpdir(), "niangjia-files-"))
 const name = `${template.name}_${randomBytes(5).toString("hex")}`
 const problems: string[] = []
 
@@ -49,6 +54,8 @@ const everyone = { id: cast.officers.admin.id, paths: ["/cn/"] }
 const answers = {
   /** The cast as on its first day. */
   async fresh() {
+    rmSync(dataDir, { recursive: true, force: true })
+    cpSync(template.dataDir, dataDir, { recursive: true })
     await closeDatabase()
     await onServer(
       `drop database if exists ${name} with (force)`,
@@ -83,6 +90,7 @@ const port = await freePort()
 Object.assign(process.env, {
   APP_DATABASE_URL: inDatabase(template.appUrl),
   FIELD_KEYS: template.fieldKeys,
+  DATA_DIR: dataDir,
   SESSION_SECRET: randomBytes(32).toString("base64url"),
   PUBLIC_ORIGIN: `http://127.0.0.1:${port}`,
 })
@@ -108,6 +116,7 @@ process.on("message", async ({ id, verb, with: what }: Ask) => {
 process.once("disconnect", async () => {
   await server.close()
   await closeDatabase()
+  rmSync(dataDir, { recursive: true, force: true })
   await onServer(`drop database if exists ${name} with (force)`).catch(() => {})
   process.exit(0)
 })

@@ -16,10 +16,13 @@ export type Refusal = {
 export type Parsed<T> = { ok: true; value: T; values: Record<string, unknown> } | { ok: false; refusal: Refusal }
 
 /** What a form says. One that was cut off or is none is refused; the character that no text can hold is left out. */
-export async function readForm(request: Request): Promise<FormData> {
-  const sent = await request.formData().catch(() => {
-    throw new Response(null, { status: 400 })
-  })
+export async function readForm(request: Request | FormData): Promise<FormData> {
+  const sent =
+    request instanceof FormData
+      ? request
+      : await request.formData().catch(() => {
+          throw new Response(null, { status: 400 })
+        })
   const form = new FormData()
   for (const [name, value] of sent) {
     if (typeof value === "string") form.append(legible(name), legible(value))
@@ -30,8 +33,14 @@ export async function readForm(request: Request): Promise<FormData> {
 
 const legible = (text: string) => text.replaceAll("\0", "")
 
-/** Reads a form and checks it against `schema`; names like `followUps[0].title` become nested values. */
-export async function parseForm<S extends GenericSchema>(request: Request, schema: S): Promise<Parsed<InferOutput<S>>> {
+/**
+ * Reads a form, or one whose files were taken out of it (upload.server.ts), and checks it against `schema`; names like
+ * `followUps[0].title` become nested values.
+ */
+export async function parseForm<S extends GenericSchema>(
+  request: Request | FormData,
+  schema: S,
+): Promise<Parsed<InferOutput<S>>> {
   const submission = parseWithValibot(await readForm(request), { schema })
   if (submission.status === "success") return { ok: true, value: submission.value, values: submission.payload }
   const errors = Object.fromEntries(

@@ -1,9 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto"
 import type { NextFunction, Request, Response } from "express"
+import { takesFiles } from "#app/paths.ts"
+import { fileLimit } from "#db/files.server.ts"
 import { isLoopback } from "#db/settings.ts"
 
-/** Bytes a form may have. */
+/** Bytes a form may have; one with a file, at an address that takes files, may have the file besides. */
 export const formLimit = 256 * 1024
+const limitAt = (path: string) => (takesFiles(path) ? fileLimit + formLimit : formLimit)
 
 const safeMethods = new Set(["GET", "HEAD"])
 const unsafeMethods = new Set(["POST", "PUT", "PATCH", "DELETE"])
@@ -139,8 +142,17 @@ function askedOrigin(res: Response): string | undefined {
 
 function limitBody(req: Request, res: Response, next: NextFunction) {
   // Node lets the unread rest go by, so that the sender gets to read the answer.
-  const tooLarge = () => refuse(res, 413, "内容太大，没有保存。", "This is too large and was not saved.")
-  if (Number(req.headers["content-length"] ?? 0) > formLimit) return tooLarge()
+  const limit = limitAt(req.path)
+  const tooLarge = () =>
+    limit > formLimit
+      ? refuse(
+          res,
+          413,
+          "文件超过 10 MB，没有保存。退回上一页，换一张小一点的照片；手机上可以先截一次屏，再传截屏。",
+          "The file is over 10 MB and was not saved. Go back and choose a smaller picture; on a phone, a screenshot of it will do.",
+        )
+      : refuse(res, 413, "内容太大，没有保存。", "This is too large and was not saved.")
+  if (Number(req.headers["content-length"] ?? 0) > limit) return tooLarge()
   if (req.headers["transfer-encoding"] === undefined) return next()
   // A body in chunks tells its size only by arriving. Counted where Node hands it over, since reading it here would
   // take it away from Remix.
@@ -149,7 +161,7 @@ function limitBody(req: Request, res: Response, next: NextFunction) {
   const push = req.push.bind(req)
   req.push = (chunk: unknown, encoding?: BufferEncoding) => {
     bytes += (chunk as Buffer | null)?.length ?? 0
-    if (bytes <= formLimit || chunk === null) return push(chunk, encoding)
+    if (bytes <= limit || chunk === null) return push(chunk, encoding)
     if (!res.headersSent) tooLarge()
     // Whoever reads the form must not take what came so far for the whole of it.
     if (!told && req.listenerCount("error") > 0) req.emit("error", new Error("the body is too large"))

@@ -189,4 +189,27 @@ describe("who may change something", () => {
     expect((await get("/missing", { method: "POST", headers, chunks: chunks(200) })).status).toBeGreaterThanOrEqual(404)
     expect((await get("/")).status).toBe(200)
   })
+
+  test("a file of 10 MB at the addresses that take files, and at no other", async () => {
+    const get = await open({ publicOrigin: site })
+    const headers = { ...form, origin: site }
+    const limit = 10 * 1024 * 1024 + 256 * 1024
+    const chunks = (count: number) => Array.from({ length: count }, () => Buffer.alloc(64 * 1024))
+    for (const path of ["/cases/1/documents", "/households/1/documents?kind=other", "/people/1/documents"]) {
+      const whole = await get(path, { method: "POST", headers, body: Buffer.alloc(limit) })
+      expect(JSON.parse(whole.body).got, path).toBe(limit)
+      expect(JSON.parse((await get(path, { method: "POST", headers, chunks: chunks(164) })).body).got).toBe(limit)
+      const over = await get(path, { method: "POST", headers, body: Buffer.alloc(limit + 1) })
+      expect([over.status, over.body.includes("10 MB")]).toEqual([413, true])
+      expect((await get(path, { method: "POST", headers, chunks: chunks(165) })).status).toBe(413)
+    }
+    for (const path of [
+      "/documents/1",
+      "/documents/1/edit",
+      "/cases/1",
+      "/cases/1/documents/x",
+      "/x/cases/1/documents",
+    ])
+      expect((await get(path, { method: "POST", headers, body: Buffer.alloc(300_000) })).status, path).toBe(413)
+  })
 })

@@ -4,10 +4,15 @@ import { getLocale } from "./paraglide/runtime.js"
 
 export { getLocale, m }
 
-/** The words people read for a code of a closed list in db/enums.ts: message `<list>_<code>`. */
-export function word(list: string, code: string | null | undefined): string {
+type Message = (holes?: object, options?: { locale: "zh-CN" | "en" }) => string
+
+/**
+ * The words people read for a code of a closed list in db/enums.ts: message `<list>_<code>`, in the reader's language
+ * unless `locale` says which (what is stored is stored in Chinese).
+ */
+export function word(list: string, code: string | null | undefined, locale?: "zh-CN" | "en"): string {
   if (!code) return ""
-  const message = (m as unknown as Record<string, (() => string) | undefined>)[`${list}_${code.toLowerCase()}`]
+  const message = (m as unknown as Record<string, Message | undefined>)[`${list}_${code.toLowerCase()}`]
   if (!message) throw new Error(`no word for ${list}_${code.toLowerCase()}`)
-  return message()
+  return locale ? message({}, { locale }) : message()
 }

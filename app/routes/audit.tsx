@@ -7,7 +7,16 @@ import { reading } from "#app/http/errors.ts"
 import { parseQuery } from "#app/http/form.ts"
 import { requireAuditReader } from "#app/http/officer.server.ts"
 import { getLocale, m } from "#app/i18n/messages.ts"
-import { auditPath, casePath, employerPath, householdPath, personPath, taskPath, visitPath } from "#app/paths.ts"
+import {
+  auditPath,
+  casePath,
+  employerPath,
+  festivalPath,
+  householdPath,
+  personPath,
+  taskPath,
+  visitPath,
+} from "#app/paths.ts"
 import { Day } from "#app/ui/day.tsx"
 import { Field, formState, Select } from "#app/ui/field.tsx"
 import { Empty } from "#app/ui/say.tsx"
@@ -151,6 +160,7 @@ const pages: Record<string, ((id: string) => string) | undefined> = {
   household: householdPath,
   person: personPath,
   employer: employerPath,
+  festival: (id) => festivalPath(id),
 }
 
 function pageOf(subject: string, id: string): string | null {

@@ -2,12 +2,16 @@ import type { ReactNode } from "react"
 import { m } from "#app/i18n/messages.ts"
 import {
   accountPath,
+  aidListPath,
   auditPath,
+  batchesPath,
   boardPath,
   casesPath,
   districtPath,
   employersPath,
+  festivalsPath,
   householdsPath,
+  modelWorkersPath,
   officersPath,
   peoplePath,
   policyPath,
@@ -43,12 +47,21 @@ function places(officer: FrameOfficer): Place[] {
     more.push(
       { to: tasksPath(), icon: "list", label: m.nav_tasks(), desk: true },
       { to: householdsPath(), icon: "home", label: m.nav_households(), desk: true },
+      { to: modelWorkersPath(), icon: "medal", label: m.nav_model_workers(), desk: true },
+      { to: festivalsPath(), icon: "visit", label: m.nav_festivals(), desk: true },
       { to: employersPath(), icon: "firm", label: m.nav_employers(), desk: true },
       { to: territoriesPath(), icon: "area", label: m.nav_territories(), desk: true },
     )
   }
   if (officer.supervisor) more.push({ to: districtPath(), icon: "area", label: m.nav_district(), desk: true })
   if (officer.unitName) more.push({ to: policyPath(), icon: "info", label: m.nav_policy(), desk: officer.caseWork })
+  if (officer.caseWork) more.push({ to: aidListPath(), icon: "aid", label: m.nav_aid(), desk: true })
+  if (officer.supervisor) {
+    more.push(
+      { to: batchesPath(), icon: "lock", label: m.nav_payments(), desk: true },
+      { to: districtPath(), icon: "area", label: m.nav_district(), desk: true },
+    )
+  }
   if (officer.administrator) {
     more.push({ to: officersPath(), icon: "me", label: m.nav_officers(), desk: officer.caseWork })
   }

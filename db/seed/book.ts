@@ -48,7 +48,15 @@ export type Rows = {
 /** A day of a story: days from today (-3, 0, 5), or a date that is kept as it was. */
 export type Day = number | `${number}-${string}`
 
-export type Book = { today: string; latest: number; drawn: number; state: number; rows: Rows }
+export type Book = {
+  today: string
+  latest: number
+  drawn: number
+  state: number
+  rows: Rows
+  /** What is written on the sheet of each paper, by its id. */
+  sheets: Map<string, string>
+}
 
 /** Opens an empty book for stories told as seen on `today` (YYYY-MM-DD, Asia/Shanghai). */
 export function openBook(today: string): Book {
@@ -98,7 +106,7 @@ export function openBook(today: string): Book {
   const startOfToday = Date.parse(`${today}T00:00:00+08:00`)
   // A demo started at eight in the morning must not show something done at half past nine.
   const latest = now > startOfToday && now < endOfToday ? now : endOfToday
-  return { today, latest, drawn: 0, state: 20150106, rows }
+  return { today, latest, drawn: 0, state: 20150106, rows, sheets: new Map() }
 }
 
 /** The date of a day of the story. */

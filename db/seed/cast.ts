@@ -172,7 +172,20 @@ export const cast = {
     wuHospital: member(8, 45),
     wageTalks: member(8, 60),
   },
+  /** Of Shengli street: an approved payment list with its rows, and requests that still wait. */
+  aid: { requested: member(21, 1), audited: member(21, 2), approved: member(21, 3) },
+  outsideAid: { qinDialysis: member(22, 1) },
+  batches: { paid: member(23, 1), open: member(23, 2) },
+  lines: { arrived: member(24, 1), bounced: member(24, 2), pending: member(24, 3) },
   handovers: { offered: member(9, 1) },
+  /** Rounds of festival visits around the lane: last spring's, finished, and the one being walked. */
+  rounds: { lastSpring: member(20, 1), open: member(20, 2) },
+  calls: { huang: member(21, 1), wu: member(21, 2) },
+  documents: {
+    qinIdCard: member(11, 1),
+    qinConsent: member(11, 2),
+    huangCertificate: member(11, 10),
+  },
 } as const
 
 /** Those who can sign in to the demo, in the order in which its start prints them. */

@@ -100,6 +100,10 @@ function tellHardshipRules(lay: Lay): void {
   })
   national("aid_caps", example("hubei-caps"))
   national("aid_tiers", { source: "演示值：一千元以下街道主席可批", value: { streetUpToFen: 100_000 } })
+  national("aid_terms", {
+    source: "演示值：到账后一个月内回访，退票三天内核对",
+    value: { followUpDays: 30, bounceDays: 3 },
+  })
   national("honour_equivalence", example("zunyi-honours"))
   national("honour_allowance", example("farmers-allowance"))
   national("model_worker_terms", example("shaanxi-care"))

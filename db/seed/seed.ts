@@ -3,11 +3,14 @@ import { sql } from "drizzle-orm"
 import { drizzle } from "drizzle-orm/postgres-js"
 import postgres from "postgres"
 import * as schema from "../schema/schema.ts"
+import { tellAid } from "./aid.ts"
 import { type Book, openBook } from "./book.ts"
 import { signInNames } from "./cast.ts"
 import { tellHardshipFiles } from "./hardship.ts"
 import { tellLiuzhou } from "./liuzhou.ts"
+import { tellModelWorkers } from "./model-workers.ts"
 import { tellNanping } from "./nanping.ts"
+import { drawPapers, tellPapers } from "./papers.ts"
 import { tellPolicies } from "./policies.ts"
 import { tellTianjin } from "./tianjin.ts"
 import { tellUnits } from "./units.ts"
@@ -27,6 +30,7 @@ export async function seedDemo(
     parallelism: 1,
   })
   const book = tellDemo(options.today, passwordHash)
+  await drawPapers(book)
   const client = postgres(ownerUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 })
   try {
     const db = drizzle(client, { schema, casing: "snake_case" })
@@ -48,7 +52,10 @@ export function tellDemo(today: string, passwordHash: string): Book {
   tellNanping(book)
   tellYichun(book)
   tellYangpu(book)
+  tellModelWorkers(book)
   tellHardshipFiles(book)
+  tellPapers(book)
+  tellAid(book)
   return book
 }
 

@@ -14,7 +14,7 @@ export type TaskPlan = {
   from?: Day
   due: Day
   /** The rule that made it and what it is about; the day it is due tells its occurrences apart. */
-  rule?: { name: string; subject: string }
+  rule?: { name: string; subject: string; occurrence?: string }
   visitId?: string
   caseId?: string
   personId?: string
@@ -67,7 +67,7 @@ export function addTask(book: Book, whom: Told, plan: TaskPlan): string {
     source: plan.source,
     rule: plan.rule?.name ?? null,
     subjectId: plan.rule?.subject ?? null,
-    occurrence: plan.rule ? on(book, plan.due) : null,
+    occurrence: plan.rule ? (plan.rule.occurrence ?? on(book, plan.due)) : null,
     householdId: whom.householdId ?? null,
     personId: plan.personId ?? whom.personId ?? null,
     employerId: whom.employerId ?? null,

@@ -20,6 +20,8 @@ declare module "vitest" {
       today: string
       password: string
       fieldKeys: string
+      /** The folder with the demo's files. */
+      dataDir: string
     }
   }
 }
@@ -35,7 +37,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   url.pathname = `/${name}`
   const ownerUrl = url.toString()
   const roleWasThere = await hasAppRole(cluster.url)
+  const dataDir = mkdtempSync(join(tmpdir(), "niangjia-files-"))
   const end = async () => {
+    rmSync(dataDir, { recursive: true, force: true })
     await dropAll(cluster.url, name, roleWasThere)
     await cluster.stop()
   }
@@ -45,12 +49,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" }).format(new Date())
     const password = "only-for-tests-2015"
     const fieldKeys = `1:${randomBytes(32).toString("base64")}`
-    process.env.FIELD_KEYS = fieldKeys
+    Object.assign(process.env, { FIELD_KEYS: fieldKeys, DATA_DIR: dataDir })
     await seedDemo(ownerUrl, { password, today, fieldKeys })
     // From here on nobody may connect: a template with a guest cannot be copied.
     await asOwner(cluster.url, (sql) => sql.unsafe(`alter database ${name} with allow_connections false`))
     const serverUrl = cluster.url
-    project.provide("template", { serverUrl, ownerUrl, appUrl: appUrl(ownerUrl), name, today, password, fieldKeys })
+    const urls = { serverUrl, ownerUrl, appUrl: appUrl(ownerUrl) }
+    project.provide("template", { ...urls, name, today, password, fieldKeys, dataDir })
   } catch (error) {
     await end()
     throw error

@@ -1,4 +1,7 @@
 import { randomBytes } from "node:crypto"
+import { cpSync, mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import postgres from "postgres"
 import { afterAll, beforeAll, inject } from "vitest"
 import { closeDatabase } from "#db/client.server.ts"
@@ -14,12 +17,15 @@ export const testPassword = template.password
 let ownerUrl: string | undefined
 
 /**
- * Gives the test file a database of its own, with the demo cast in it, and points the app at it.
+ * Gives the test file a database and a files folder of its own, with the demo cast in them, and points the app there.
  * Call it once, at the top of the file.
  */
 export function useDatabase(): void {
   const name = `${template.name}_${randomBytes(5).toString("hex")}`
+  const dataDir = mkdtempSync(join(tmpdir(), "niangjia-files-"))
   beforeAll(async () => {
+    cpSync(template.dataDir, dataDir, { recursive: true })
+    process.env.DATA_DIR = dataDir
     await onServer((sql) => sql.unsafe(`create database ${name} template ${template.name} strategy wal_log`))
     ownerUrl = inDatabase(template.ownerUrl, name)
     process.env.APP_DATABASE_URL = inDatabase(template.appUrl, name)
@@ -28,6 +34,7 @@ export function useDatabase(): void {
     process.env.PUBLIC_ORIGIN = "http://127.0.0.1:3000"
   })
   afterAll(async () => {
+    rmSync(dataDir, { recursive: true, force: true })
     await closeDatabase()
     await onServer((sql) => sql.unsafe(`drop database if exists ${name} with (force)`))
   })

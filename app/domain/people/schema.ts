@@ -157,3 +157,6 @@ export const PeopleQuery = v.object({
   cut: v.optional(v.string()),
 })
 export type PeopleQuery = v.InferOutput<typeof PeopleQuery>
+
+export const RemoveHonour = v.object({ reason: requiredText(() => m.reason_missing()) })
+export type RemoveHonour = v.InferOutput<typeof RemoveHonour>

@@ -50,6 +50,8 @@ export const catalogue = {
   aid_caps: v.object({ caps: v.array(cap) }),
   /** Who approves up to which amount: a supervisor of the street, or only one of the district. */
   aid_tiers: v.object({ streetUpToFen: fen }),
+  /** Days within which somebody goes and asks after a payment arrived, and mends the card after one bounced. */
+  aid_terms: v.object({ followUpDays: count, bounceDays: count }),
   /** Whose benefits an honour gives, by its level. */
   honour_equivalence: v.record(v.picklist(["N", "P", "C", "NM", "PM"]), v.picklist(benefitLevels)),
   /** Monthly honour allowance by benefit level, fen. */

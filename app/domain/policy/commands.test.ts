@@ -86,6 +86,7 @@ describe("who may lay down which rule for whom", () => {
     paper_months: { consent: 1 },
     aid_caps: { caps: [{ kind: "living", per: "household", basis: "fen", amount: 1 }] },
     aid_tiers: { streetUpToFen: 1 },
+    aid_terms: { followUpDays: 1, bounceDays: 1 },
     honour_equivalence: { N: "N" },
     honour_allowance: { N: 1 },
     model_worker_terms: {

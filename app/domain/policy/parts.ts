@@ -47,6 +47,7 @@ export const parts: Record<PolicyKey, Part[]> = {
   paper_months: documentKinds.map((kind) => ({ field: `months.${kind}`, at: kind, unit: "months", optional: true })),
   aid_caps: [],
   aid_tiers: [{ field: "streetUpTo", at: "streetUpToFen", unit: "yuan" }],
+  aid_terms: [days("followUpDays"), days("bounceDays")],
   honour_equivalence: equivalentHonours.map((level) => ({
     field: `levels.${level}`,
     at: level,

@@ -53,6 +53,8 @@ export const PolicyForm = v.pipe(
     noticeDays: typed,
     answerDays: typed,
     streetUpTo: typed,
+    followUpDays: typed,
+    bounceDays: typed,
     deathReportDays: typed,
     festivalLeadDays: typed,
     birthdayLeadDays: typed,

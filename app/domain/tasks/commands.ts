@@ -211,9 +211,18 @@ export function cancelTask(actor: Actor, taskId: string, input: CancelTask): Pro
     if (isInstruction(task) && task.officerId === actor.id && !isSupervisor(actor)) {
       throw new RuleBroken(m.task_instruction_not_cancelled())
     }
-    await change(tx, actor, task, { status: taskStatus.cancelled }, { kind: "cancelled", reason: input.reason })
-    await withdrawOffer(tx, task)
+    await cancelHeld(tx, actor, task, input)
   })
+}
+
+/** As `cancelTask`, inside another verb's transaction, for a task that a rule had made; it must be open. */
+export async function cancelWithin(tx: Tx, actor: Actor, taskId: string, input: CancelTask): Promise<void> {
+  await cancelHeld(tx, actor, await holdOpen(tx, actor, taskId), input)
+}
+
+async function cancelHeld(tx: Tx, actor: Actor, task: Standing, input: CancelTask) {
+  await change(tx, actor, task, { status: taskStatus.cancelled }, { kind: "cancelled", reason: input.reason })
+  await withdrawOffer(tx, task)
 }
 
 /** The act that an address names and the events it leaves. */

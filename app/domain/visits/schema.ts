@@ -1,18 +1,7 @@
 import * as v from "valibot"
 import { m } from "#app/i18n/messages.ts"
 import { changeKinds, channels, purposes } from "#db/enums.ts"
-import { optionalDay, optionalText, requiredDay, requiredText, uuid, versionNumber } from "../fields.ts"
-
-/** Yuan as typed (200, 88.5, 1,000) → fen. */
-const fen = v.optional(
-  v.pipe(
-    v.string(),
-    v.trim(),
-    v.transform((text) => text.normalize("NFKC").replace(/[,，\s元]/g, "")),
-    v.regex(/^\d{1,7}(\.\d{1,2})?$/, () => m.bad_money()),
-    v.transform((text) => Math.round(Number(text) * 100)),
-  ),
-)
+import { optionalDay, optionalText, optionalYuan, requiredDay, requiredText, uuid, versionNumber } from "../fields.ts"
 
 const followUp = v.object({
   title: optionalText(60),
@@ -38,21 +27,13 @@ const what = {
   note: requiredText(() => m.visit_note_missing(), 4000),
   changes: v.optional(v.array(v.picklist(changeKinds)), []),
   changeNote: optionalText(1000),
-  gift: fen,
+  gift: optionalYuan,
   giftGoods: optionalText(200),
   nextVisitOn: optionalDay,
 }
 
-export const LogVisit = v.object({
-  key: uuid,
-  householdId: v.optional(uuid),
-  personId: v.optional(uuid),
-  employerId: v.optional(uuid),
-  caseId: v.optional(uuid),
-  /** The task this visit came from, and whether it is done now. */
-  taskId: v.optional(uuid),
-  taskDone: v.optional(v.boolean(), false),
-  ...what,
+/** What was promised on the spot and what a leader told them to do. */
+export const promised = {
   followUps: v.optional(v.array(followUp), []),
   instruction: v.optional(
     v.object({
@@ -69,6 +50,19 @@ export const LogVisit = v.object({
       officerId: v.optional(uuid),
     }),
   ),
+}
+
+export const LogVisit = v.object({
+  key: uuid,
+  householdId: v.optional(uuid),
+  personId: v.optional(uuid),
+  employerId: v.optional(uuid),
+  caseId: v.optional(uuid),
+  /** The task this visit came from, and whether it is done now. */
+  taskId: v.optional(uuid),
+  taskDone: v.optional(v.boolean(), false),
+  ...what,
+  ...promised,
 })
 export type LogVisit = v.InferOutput<typeof LogVisit>
 

@@ -49,6 +49,15 @@ function example(leaf: string, today: string): string | undefined {
     openedOn: today,
     toldOn: today,
     diedOn: today,
+    happenedOn: today,
+    givenOn: today,
+    reportedOn: today,
+    allowance: "80",
+    beforeOn: addDays(today, 5),
+    allowanceFromOn: "2015-01-01",
+    issuedOn: today,
+    expiresOn: addDays(today, 300),
+    was: "",
     unionSince: "2010-05-01",
     fromOn: addDays(today, 2),
     dueOn: addDays(today, 5),
@@ -79,6 +88,11 @@ function example(leaf: string, today: string): string | undefined {
     version: "1",
     to: "/board",
     code: "AAAA-AAAA-AAAA-AAAA",
+    money: "200",
+    goodsValue: "",
+    goods: "",
+    amount: "200",
+    resultOn: today,
   }
   return known[name]
 }

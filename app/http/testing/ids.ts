@@ -22,6 +22,7 @@ export const kinds = {
   outsideAid: "outside_aid",
   batch: "payment_batches",
   line: "payment_lines",
+  modelWorker: "model_workers",
   round: "festival_rounds",
   call: "festival_calls",
   benefit: "benefits",
@@ -45,6 +46,7 @@ export const paramKinds: Record<string, Kind | readonly string[]> = {
   outsideAidId: "outsideAid",
   batchId: "batch",
   lineId: "line",
+  modelWorkerId: "modelWorker",
   roundId: "round",
   callId: "call",
   benefitId: "benefit",
@@ -100,7 +102,9 @@ export async function idsOf(actor: Actor): Promise<{ own: Ids; foreign: Ids }> {
   const parents = new Map<string, string>()
   await withScope(everyone, async (tx) => {
     const kin = await tx.execute<{ id: string; parent: string }>(
-      sql`select id, person_id as parent from phones union all select id, person_id from honours`,
+      sql`select id, person_id as parent from phones union all select id, person_id from honours
+        union all select id, batch_id from payment_lines union all select id, household_id from outside_aid
+        union all select id, round_id from festival_calls union all select id, person_id from benefits`,
     )
     for (const { id, parent } of kin) parents.set(id, parent)
     for (const [kind, table] of Object.entries(kinds)) {

@@ -11,7 +11,8 @@ import { requireCaseWorker } from "#app/http/officer.server.ts"
 import { m } from "#app/i18n/messages.ts"
 import { casePath } from "#app/paths.ts"
 import { Field, formState, Select } from "#app/ui/field.tsx"
-import { loadMove, MovePage, moveTitle } from "./move-page.tsx"
+import { loadMove } from "./load-move.server.ts"
+import { MovePage, moveTitle } from "./move-page.tsx"
 
 export const meta = () => moveTitle("approval")
 export const handle = { body: "focus" }

@@ -12,7 +12,8 @@ import { m } from "#app/i18n/messages.ts"
 import { casePath } from "#app/paths.ts"
 import { dayName } from "#app/ui/day.tsx"
 import { Field, formState } from "#app/ui/field.tsx"
-import { loadMove, MovePage, moveTitle } from "./move-page.tsx"
+import { loadMove } from "./load-move.server.ts"
+import { MovePage, moveTitle } from "./move-page.tsx"
 import { NoticeRule } from "./notice-rule.tsx"
 
 export const meta = () => moveTitle("exit_publicity")

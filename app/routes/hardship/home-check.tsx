@@ -13,7 +13,8 @@ import { casePath } from "#app/paths.ts"
 import { Choices, Field, formState } from "#app/ui/field.tsx"
 import { checkClears, checkSteps } from "#db/enums.ts"
 import { newId } from "#db/id.ts"
-import { loadMove, MovePage, moveTitle } from "./move-page.tsx"
+import { loadMove } from "./load-move.server.ts"
+import { MovePage, moveTitle } from "./move-page.tsx"
 
 export const meta = () => moveTitle("home_check")
 export const handle = { body: "focus" }

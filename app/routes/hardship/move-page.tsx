@@ -1,28 +1,12 @@
-import type { LoaderFunctionArgs } from "@remix-run/node"
 import type { ReactNode } from "react"
-import { today as todayInShanghai } from "#app/domain/calendar.ts"
-import { getMove } from "#app/domain/hardship/queries.ts"
 import type { Move } from "#app/domain/hardship/states.ts"
-import { idIn } from "#app/domain/people/rules.ts"
-import { reading } from "#app/http/errors.ts"
 import type { Refusal } from "#app/http/form.ts"
-import { requireCaseWorker } from "#app/http/officer.server.ts"
 import { m, word } from "#app/i18n/messages.ts"
 import { casePath } from "#app/paths.ts"
 import { FormProblems } from "#app/ui/field.tsx"
 import { Icon } from "#app/ui/icon.tsx"
+import type { MoveData } from "./load-move.server.ts"
 import { Needs } from "./needs.tsx"
-
-/** What every page of a move loads: whose file, what the move needs, whether it can be made now. */
-export function loadMove(args: LoaderFunctionArgs, move: Exclude<Move, "application">) {
-  return reading(async () => {
-    const officer = await requireCaseWorker(args)
-    const today = todayInShanghai()
-    return { ...(await getMove(officer, idIn(args.params.caseId), move, today)), move, today }
-  })
-}
-
-export type MoveData = Awaited<ReturnType<typeof loadMove>>
 
 /** The title of a move's page. */
 export const moveTitle = (move: Exclude<Move, "application">) => [

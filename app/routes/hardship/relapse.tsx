@@ -12,7 +12,8 @@ import { m } from "#app/i18n/messages.ts"
 import { casePath } from "#app/paths.ts"
 import { Field, formState } from "#app/ui/field.tsx"
 import { newId } from "#db/id.ts"
-import { loadMove, MovePage, moveTitle } from "./move-page.tsx"
+import { loadMove } from "./load-move.server.ts"
+import { MovePage, moveTitle } from "./move-page.tsx"
 
 export const meta = () => moveTitle("relapse")
 export const handle = { body: "focus" }

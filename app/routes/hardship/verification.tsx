@@ -12,7 +12,8 @@ import { m, word } from "#app/i18n/messages.ts"
 import { casePath } from "#app/paths.ts"
 import { Choices, Field, formState } from "#app/ui/field.tsx"
 import { verificationResults } from "#db/enums.ts"
-import { loadMove, MovePage, moveTitle } from "./move-page.tsx"
+import { loadMove } from "./load-move.server.ts"
+import { MovePage, moveTitle } from "./move-page.tsx"
 
 export const meta = () => moveTitle("verification")
 export const handle = { body: "focus" }

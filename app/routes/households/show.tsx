@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
+import { getAidOfHousehold } from "#app/domain/aid/queries.ts"
 import { daysBetween, today as todayInShanghai } from "#app/domain/calendar.ts"
 import { getHousehold } from "#app/domain/households/queries.ts"
 import { TimelineQuery } from "#app/domain/households/schema.ts"
@@ -17,11 +18,13 @@ import {
   newCasePath,
   newTaskPath,
   newVisitPath,
+  papersPath,
   personNumberPath,
 } from "#app/paths.ts"
 import { sinceContact } from "#app/ui/day.tsx"
 import { Icon } from "#app/ui/icon.tsx"
 import { yuan } from "#app/ui/money.ts"
+import { AidPart } from "../aid/of-case.tsx"
 import { Fact, numberWord, Watchers } from "../people/facts.tsx"
 import { Honours } from "../people/honours-table.tsx"
 import { phoneNote } from "../people/person-facts.tsx"
@@ -39,8 +42,9 @@ export async function loader(args: LoaderFunctionArgs) {
     const query = parseQuery(args.request, TimelineQuery)
     const today = todayInShanghai()
     const file = await getHousehold(officer, idIn(args.params.householdId), today, query)
+    const aid = await getAidOfHousehold(officer, file.household.id, today)
     const mayMove = isChairOf(officer, file.household.unitPath)
-    return { today, kind: query.kind, mayMove, auditor: mayReadAudit(officer), ...file }
+    return { today, kind: query.kind, mayMove, auditor: mayReadAudit(officer), aid, ...file }
   })
 }
 
@@ -74,6 +78,9 @@ export default function HouseholdPage() {
           <a className="btn" href={newCasePath({ household: id })}>
             {m.person_open_case()}
           </a>
+          <a className="act" href={papersPath({ householdId: id })}>
+            {m.papers_link()}
+          </a>
           <a className="act" href={householdActPath(id, "edit")}>
             {m.household_change()}
           </a>
@@ -87,6 +94,7 @@ export default function HouseholdPage() {
 
       <div className="sheet body">
         <OpenMattersPart openTasks={openTasks} openCases={openCases} today={today} />
+        <AidPart aid={file.aid} />
         <section className="part" aria-labelledby="members">
           <header>
             <h2 id="members">{m.household_members()}</h2>

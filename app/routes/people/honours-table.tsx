@@ -1,4 +1,5 @@
 import { m, word } from "#app/i18n/messages.ts"
+import { honourRemovalPath } from "#app/paths.ts"
 import { Icon } from "#app/ui/icon.tsx"
 
 type Honour = {
@@ -10,8 +11,8 @@ type Honour = {
   certificateNo: string
 }
 
-/** A model worker's titles, the oldest first. */
-export function Honours({ honours }: { honours: Honour[] }) {
+/** A model worker's titles, the oldest first; with `personId` each can be taken off the file. */
+export function Honours({ honours, personId }: { honours: Honour[]; personId?: string }) {
   return (
     <div className="wide">
       <table className="fold">
@@ -34,7 +35,18 @@ export function Honours({ honours }: { honours: Honour[] }) {
               <td>{word("honour", honour.level)}</td>
               <td>{honour.conferredBy}</td>
               <td className="nb">{honour.year ? m.person_honour_year_is({ year: honour.year }) : ""}</td>
-              <td data-k={m.person_honour_certificate()}>{honour.certificateNo || m.person_honour_unknown()}</td>
+              <td data-k={m.person_honour_certificate()}>
+                {honour.certificateNo || m.person_honour_unknown()}
+                {personId ? (
+                  <>
+                    {" "}
+                    <a className="no-print" href={honourRemovalPath(personId, honour.id)}>
+                      {m.benefit_remove()}
+                      <span className="vh"> {honour.title}</span>
+                    </a>
+                  </>
+                ) : null}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -56,7 +56,7 @@ export default function AddHonourPage() {
           <p className="sub">{shownName(person)}</p>
         </header>
         <FormProblems refusal={refusal} labels={labels} />
-        {honours.length > 0 ? <Honours honours={honours} /> : null}
+        {honours.length > 0 ? <Honours honours={honours} personId={person.id} /> : null}
         <form method="post" action={personHonoursPath(person.id)} className="gap" noValidate>
           <input type="hidden" name="key" value={form.value("key")} />
           <Choices

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
 import { today as todayInShanghai } from "#app/domain/calendar.ts"
 import { TimelineQuery } from "#app/domain/households/schema.ts"
+import { hasCareFile } from "#app/domain/model-workers/file.ts"
 import { mayReadAudit } from "#app/domain/officers/actor.ts"
 import { getPerson } from "#app/domain/people/queries.ts"
 import { highestHonour, idIn, shownName } from "#app/domain/people/rules.ts"
@@ -11,9 +12,12 @@ import { requireCaseWorker } from "#app/http/officer.server.ts"
 import { m, word } from "#app/i18n/messages.ts"
 import {
   householdPath,
+  modelWorkerActPath,
+  modelWorkerPath,
   newCasePath,
   newTaskPath,
   newVisitPath,
+  papersPath,
   peoplePath,
   personEditPath,
   personHonoursPath,
@@ -38,14 +42,15 @@ export async function loader(args: LoaderFunctionArgs) {
     const officer = await requireCaseWorker(args)
     const query = parseQuery(args.request, TimelineQuery)
     const today = todayInShanghai()
-    const file = await getPerson(officer, idIn(args.params.personId), today, query)
-    return { today, kind: query.kind, auditor: mayReadAudit(officer), ...file }
+    const id = idIn(args.params.personId)
+    const [file, careFile] = await Promise.all([getPerson(officer, id, today, query), hasCareFile(officer, id)])
+    return { careFile, today, kind: query.kind, auditor: mayReadAudit(officer), ...file }
   })
 }
 
 export default function PersonPage() {
   const file = useLoaderData<typeof loader>()
-  const { today, kind, person, household, members, honours, openTasks, openCases, timeline, counts } = file
+  const { today, kind, careFile, person, household, members, honours, openTasks, openCases, timeline, counts } = file
   const phone = file.phones.find((p) => p.state !== "wrong") ?? file.phones[0]
   return (
     <main id="main" className="page duo">
@@ -79,6 +84,9 @@ export default function PersonPage() {
           <a className="act" href={newCasePath({ person: person.id })}>
             {m.person_open_case()}
           </a>
+          <a className="act" href={papersPath({ personId: person.id })}>
+            {m.papers_link()}
+          </a>
           <a className="act" href={personEditPath(person.id)}>
             {m.person_change()}
           </a>
@@ -95,7 +103,14 @@ export default function PersonPage() {
                 {m.person_honour_add()}
               </a>
             </header>
-            <Honours honours={honours} />
+            <Honours honours={honours} personId={person.id} />
+            <p className="no-print">
+              {careFile ? (
+                <a href={modelWorkerPath(person.id)}>{m.mw_see_file()}</a>
+              ) : person.diedOn ? null : (
+                <a href={modelWorkerActPath(person.id, "enrolment")}>{m.mw_enrol()}</a>
+              )}
+            </p>
           </section>
         ) : null}
         <section className="part" aria-labelledby="members">

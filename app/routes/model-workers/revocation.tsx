@@ -1,0 +1,54 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { today } from "#app/domain/calendar.ts"
+import { revokeHonours } from "#app/domain/model-workers/moves.ts"
+import { MoveModelWorker } from "#app/domain/model-workers/schema.ts"
+import { idIn } from "#app/domain/people/rules.ts"
+import { answer, reading } from "#app/http/errors.ts"
+import { redirectWithFlash } from "#app/http/flash.server.ts"
+import { parseForm, type Refusal, refuse } from "#app/http/form.ts"
+import { requireCaseWorker } from "#app/http/officer.server.ts"
+import { m } from "#app/i18n/messages.ts"
+import { modelWorkerActPath, modelWorkerPath } from "#app/paths.ts"
+import { Field, formState } from "#app/ui/field.tsx"
+import { careLoader } from "./care-loader.ts"
+import { CareFormPage } from "./form-page.tsx"
+
+export const meta = () => [{ title: `${m.mw_revocation()} · ${m.app_name()}` }]
+export const handle = { body: "focus" }
+
+export const loader = (args: LoaderFunctionArgs) => careLoader(args, "revocation")
+
+export async function action(args: ActionFunctionArgs) {
+  const officer = await reading(() => requireCaseWorker(args))
+  const id = await reading(async () => idIn(args.params.modelWorkerId))
+  const form = await parseForm(args.request, MoveModelWorker)
+  if (!form.ok) return refuse(form.refusal)
+  return answer(async () => {
+    await revokeHonours(officer, id, form.value, today())
+    return redirectWithFlash(modelWorkerPath(id), m.mw_revocation_saved())
+  }, form.values)
+}
+
+export default function Page() {
+  const { id, name, version, today, barred, chair } = useLoaderData<typeof loader>()
+  const refusal = useActionData<typeof action>() as Refusal | undefined
+  const form = formState(refusal, { version, happenedOn: today })
+  return (
+    <CareFormPage
+      id={id}
+      name={name}
+      title={m.mw_revocation_of({ name })}
+      sub={m.mw_revocation_hint()}
+      action={modelWorkerActPath(id, "revocation")}
+      button={m.mw_revocation_do()}
+      refusal={refusal}
+      barred={barred ?? (chair ? undefined : m.mw_revocation_chair())}
+      labels={{ happenedOn: m.mw_revocation_day(), reason: m.mw_revocation_reason() }}
+    >
+      <input type="hidden" name="version" value={form.value("version")} />
+      <Field form={form} name="happenedOn" label={m.mw_revocation_day()} type="date" />
+      <Field form={form} name="reason" label={m.mw_revocation_reason()} rows={3} maxLength={500} />
+    </CareFormPage>
+  )
+}
