@@ -20,8 +20,8 @@ useDatabase()
 const places = readManifest()
 /** What answers a person nobody knows. */
 const open = ["/", "/sign-in", "/sign-out", "/setup", "/preferences"]
-/** Not case work: one's own account, the house's officers, the audit. */
-const aside = /^\/(account|officers|audit)(\/|$)/
+/** Not case work: one's own account, the house's officers, the audit, the local rules. */
+const aside = /^\/(account|officers|audit|policy)(\/|$)/
 
 let app: BuiltApp
 let askers: Record<AskerName, Asker>

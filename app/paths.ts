@@ -69,6 +69,12 @@ export const festivalActPath = (id: string, act: "assignment" | "sign-off" | "cl
 export const festivalCallPath = (id: string, callId: string, act: "gift" | "skip") =>
   `/festivals/${id}/calls/${callId}/${act}`
 export const districtPath = () => "/district"
+export const policyPath = (query?: Query) => withQuery("/policy", query)
+export const newPolicyPath = (query?: Query) => withQuery("/policy/new", query)
+export const policyEndingPath = (id: string) => `/policy/${id}/ending`
+export const holidaysPath = (query?: Query) => withQuery("/policy/holidays", query)
+export const newHolidayPath = (query?: Query) => withQuery("/policy/holidays/new", query)
+export const holidayNoticePath = () => "/policy/holidays/notice"
 export const officersPath = (query?: Query) => withQuery("/officers", query)
 export const auditPath = (query?: Query) => withQuery("/audit", query)
 export const accountPath = () => "/account"
@@ -126,7 +132,6 @@ export const batchActPath = (
 ) => `/payments/${id}/${act}`
 export const batchLinePath = (id: string, lineId: string, act: "removal" | "result") =>
   `/payments/${id}/lines/${lineId}/${act}`
-export const policyPath = (query?: Query) => withQuery("/policy", query)
 /** The page of one act on a hardship file, by the noun of the move. */
 export const hardshipPath = (caseId: string, noun: string) => `/cases/${caseId}/${noun}`
 export const objectionAnswerPath = (caseId: string, objectionId: string) =>

@@ -24,7 +24,7 @@ beforeAll(async () => {
   app = await builtApp()
 }, 240_000)
 
-const rowKinds = Object.keys(kinds).concat("officer", "unit", "post", "handle") as Kind[]
+const rowKinds = Object.keys(kinds).concat("officer", "unit", "post", "handle", "policy") as Kind[]
 const isPublic = (place: Place) => /^\/(sign-in|sign-out|setup|preferences)$/.test(place.pattern)
 
 function own(place: Place, ids: Ids): string {

@@ -102,7 +102,7 @@ test("each of these addresses opens for somebody whose row it is", async () => {
   expect(shut).toEqual([])
 }, 120_000)
 
-const rowKinds = Object.keys(kinds).concat("officer", "unit", "post", "handle") as Kind[]
+const rowKinds = Object.keys(kinds).concat("officer", "unit", "post", "handle", "policy") as Kind[]
 const isId = (param: string) => typeof paramKinds[param] === "string"
 
 function fill(pattern: string, values: string[]): string {

@@ -164,5 +164,12 @@ export default [
 
   route("district", "routes/district.tsx"),
 
+  route("policy", "routes/policy/table.tsx"),
+  route("policy/new", "routes/policy/new.tsx"),
+  route("policy/holidays", "routes/policy/holidays.tsx"),
+  route("policy/holidays/new", "routes/policy/holiday.tsx"),
+  route("policy/holidays/notice", "routes/policy/holiday-notice.ts"),
+  route("policy/:policyId/ending", "routes/policy/ending.tsx"),
+
   route("*", "routes/nowhere.tsx"),
 ] satisfies RouteConfig

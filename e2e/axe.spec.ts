@@ -37,6 +37,7 @@ const better: Record<string, string> = {
   "/payments/new": "/payments/new?source=union",
   "/tasks/:taskId/strike-off": `/tasks/${cast.tasks.stairLamp}/strike-off`,
   "/tasks/:taskId/handover/refusal": `/tasks/${cast.tasks.offered}/handover/refusal`,
+  "/policy/new": "/policy/new?rule=aid_caps&example=hubei-caps",
   "/officers/units/new": `/officers/units/new?below=${cast.units.shengli.id}`,
   "/officers/new": `/officers/new?unit=${cast.units.shengli3.id}`,
 }
@@ -54,6 +55,10 @@ async function addressOf(pattern: string, house: House): Promise<string> {
         `select id from posts where officer_id = '${rows.officerId}' and to_on is null limit 1`,
       )
       value = String(post?.id)
+    }
+    if (param === "policyId") {
+      const [rule] = await house.rows("select id from policies where region_path = '/cn/lz/lb/' limit 1")
+      value = String(rule?.id)
     }
     if (value === undefined) throw new Error(`no row for :${param} in ${pattern}`)
     path = path.replace(`:${param}`, value)

@@ -20,7 +20,13 @@ async function putPaper(page: Page, caseId: string, kind: string): Promise<void>
   await expect(page.getByText("放进来了")).toBeVisible()
 }
 
-async function move(page: Page, caseId: string, noun: string, fill: () => Promise<void>, button: string): Promise<void> {
+async function move(
+  page: Page,
+  caseId: string,
+  noun: string,
+  fill: () => Promise<void>,
+  button: string,
+): Promise<void> {
   await page.goto(`/cases/${caseId}/${noun}`)
   await fill()
   await page.getByRole("button", { name: button, exact: true }).click()
@@ -36,10 +42,13 @@ async function newCase(page: Page, house: House): Promise<string> {
   await page.goto("/people/new")
   await page.locator("[name=name]").fill("贾梓萱")
   await page.locator("[name=idNumber]").fill("450202196003070028")
-  await page.locator("select[name=workState], [name=workState][value=laid_off]").first().evaluate((field) => {
-    if (field instanceof HTMLSelectElement) field.value = "laid_off"
-    else (field as HTMLInputElement).checked = true
-  })
+  await page
+    .locator("select[name=workState], [name=workState][value=laid_off]")
+    .first()
+    .evaluate((field) => {
+      if (field instanceof HTMLSelectElement) field.value = "laid_off"
+      else (field as HTMLInputElement).checked = true
+    })
   await page.locator('[name="phones[0].number"]').fill("154 0000 7788")
   await page.locator("[name=address]").fill("北雀路 77 号")
   await page.getByRole("button", { name: "存档" }).click()
@@ -96,7 +105,10 @@ test("from the first knock on the door to a settled exit", async ({ house, signI
   await expect(said(officer)).toContainText("档案表存好了")
   await officer.goto(`/people/${(await house.rows("select id from people where name = '贾梓萱'"))[0]?.id}/edit`)
   await officer.locator("select[name=health]").selectOption("good")
-  await officer.getByRole("button", { name: /保存|存/ }).first().click()
+  await officer
+    .getByRole("button", { name: /保存|存/ })
+    .first()
+    .click()
   await officer.goto(`/cases/${caseId}/means-test`)
   await officer.locator("[name='lines[0].label']").fill("零工")
   await officer.locator("[name='lines[0].amount']").fill("620")

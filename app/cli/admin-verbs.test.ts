@@ -110,3 +110,13 @@ describe("npm run admin", () => {
     expect(shell("bogus").status).toBe(1)
   }, 40_000)
 })
+
+describe("holidays", () => {
+  it("of a year are loaded by an administrator; a year without a notice is said, not guessed", async () => {
+    await run(() => verbs.loadHolidaysBy("2024", admin))
+    expect(printed.at(-1)).toMatch(/^2024\t新加 added \d\d\t原有 stood 0$/)
+    await expect(run(() => verbs.loadHolidaysBy("2003", admin))).rejects.toThrow(/2003/)
+    await expect(run(() => verbs.loadHolidaysBy("last", admin))).rejects.toThrow(/2026/)
+    await expect(run(() => verbs.loadHolidaysBy("2024", { as: "shengli.officer" }))).rejects.toThrow(StartProblem)
+  })
+})

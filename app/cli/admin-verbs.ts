@@ -18,6 +18,8 @@ import { allOfficers, allUnits } from "#app/domain/officers/registers.ts"
 import { OfficerForm, PostEndingForm, PostForm, ReasonForm, UnitForm } from "#app/domain/officers/schema.ts"
 import { anyOfficer } from "#app/domain/officers/setup.ts"
 import { addUnit } from "#app/domain/officers/unit-commands.ts"
+import { loadNotice } from "#app/domain/policy/holiday-commands.ts"
+import { HolidayNoticeForm } from "#app/domain/policy/schema.ts"
 import { m } from "#app/i18n/messages.ts"
 import { StartProblem } from "#db/start-problem.ts"
 
@@ -101,6 +103,13 @@ export async function addUnitBy(options: UnitOptions): Promise<void> {
   const { kind, name, short: shortName, scope } = options
   const { unitId } = await addUnit(admin, parent.id, check(UnitForm, { kind, name, shortName, scope }))
   console.log((await allUnits()).find((unit) => unit.id === unitId)?.path)
+}
+
+export async function loadHolidaysBy(year: string, options: As & { unit?: string }): Promise<void> {
+  const admin = await acting(options.as)
+  const unit = await unitNamed(options.unit ?? admin.administers[0] ?? "/cn/")
+  const { added, stood } = await loadNotice(admin, check(HolidayNoticeForm, { regionId: unit.id, year }))
+  console.log([year, `新加 added ${added}`, `原有 stood ${stood}`].join("\t"))
 }
 
 export async function endSessionsOf(username: string, options: Partial<As>): Promise<void> {

@@ -95,6 +95,16 @@ units
   .action(later(verbs.addUnitBy))
 
 program
+  .command("holidays <year>")
+  .description("填入一年的国务院放假通知 · load a year's national holiday notice")
+  .option(
+    "--unit <unit>",
+    "管哪里：单位的路径或全称，默认这位管理员的最上级 · for which unit, default the top of the tree",
+  )
+  .requiredOption(...as)
+  .action(later(verbs.loadHolidaysBy))
+
+program
   .command("sessions")
   .description("登录 · sessions")
   .command("end <username>")

@@ -84,6 +84,13 @@ export async function requireAdministrator(args: Args): Promise<Actor> {
   return officer
 }
 
+/** Who lays down local rules: a supervisor, or an administrator. */
+export async function requirePolicyKeeper(args: Args): Promise<Actor> {
+  const officer = await requireOfficer(args)
+  if (!isSupervisor(officer) && !isAdministrator(officer)) throw notForThisPost()
+  return officer
+}
+
 export async function requireAuditReader(args: Args): Promise<Actor> {
   const officer = await requireOfficer(args)
   if (!mayReadAudit(officer)) throw notForThisPost()

@@ -15,6 +15,7 @@ import {
   modelWorkersPath,
   officersPath,
   peoplePath,
+  policyPath,
   tasksPath,
   territoriesPath,
   visitsPath,
@@ -54,6 +55,8 @@ function places(officer: FrameOfficer): Place[] {
       { to: ledgersPath(), icon: "print", label: m.nav_ledgers(), desk: true },
     )
   }
+  if (officer.supervisor) more.push({ to: districtPath(), icon: "area", label: m.nav_district(), desk: true })
+  if (officer.unitName) more.push({ to: policyPath(), icon: "info", label: m.nav_policy(), desk: officer.caseWork })
   if (officer.caseWork) more.push({ to: aidListPath(), icon: "aid", label: m.nav_aid(), desk: true })
   if (officer.supervisor) {
     more.push(

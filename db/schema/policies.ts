@@ -1,9 +1,12 @@
 import { date, index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core"
 import { holidayKinds } from "../enums.ts"
-import { madeAt, path } from "./columns.ts"
+import { madeAt, moment, path } from "./columns.ts"
 import { officers } from "./officers.ts"
 
-/** A dated local rule (thresholds, intervals, days): the one valid on the day in the nearest region applies. */
+/**
+ * A dated local rule (thresholds, intervals, days): the one valid on the day in the nearest region applies. A row is
+ * never rewritten: a wrong one is ended, with the reason, and another laid down.
+ */
 export const policies = pgTable(
   "policies",
   {
@@ -16,6 +19,9 @@ export const policies = pgTable(
     source: text().notNull(),
     changedBy: uuid().references(() => officers.id),
     createdAt: madeAt(),
+    endedBy: uuid().references(() => officers.id),
+    endedAt: moment(),
+    endReason: text(),
   },
   (t) => [index("policies_key").on(t.key, t.regionPath, t.validFrom)],
 )

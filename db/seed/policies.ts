@@ -1,4 +1,6 @@
-import { at, type Book, rowId } from "./book.ts"
+import { nationalNotice, noticeTitle } from "../holiday-notices.ts"
+import { policyExamples } from "../policy-examples.ts"
+import { at, type Book, on, rowId } from "./book.ts"
 import { cast } from "./cast.ts"
 
 /** The rules of the demo: days between two contacts, for the whole tree and for a city that goes more often; the rest below. */
@@ -45,72 +47,64 @@ export function tellPolicies(book: Book): void {
     employer: 90,
   })
   tellHardshipRules(lay)
+  lay("honour_allowance", cast.units.liubei.path, on(book, 60), "演示值：柳北区总工会主席办公会定的，两个月后起执行", {
+    N: 12_000,
+    P: 10_000,
+    C: 8_000,
+  })
+  tellHolidays(book)
+}
+
+/** The national notices of the years the demo plays in; of a year without one nothing is guessed. */
+function tellHolidays(book: Book): void {
+  for (const year of [2025, 2026]) {
+    for (const day of nationalNotice(year) ?? []) {
+      book.rows.holidays.push({
+        ...day,
+        regionPath: cast.units.federation.path,
+        source: noticeTitle(year),
+        changedBy: cast.officers.admin.id,
+        createdAt: at(book, `${year - 1}-12-01`),
+      })
+    }
+  }
+}
+
+/** A published example laid down as it stands. */
+function example(id: string): { source: string; value: unknown } {
+  const found = policyExamples.find((one) => one.id === id)
+  if (!found) throw new Error(`no example ${id}`)
+  return { source: `演示：${found.source}`, value: found.value }
 }
 
 type Lay = (key: string, regionPath: string, validFrom: string, source: string, value: unknown) => void
 
 /** What the hardship file, aid and the care for model workers go by; each city's line is its own. */
 function tellHardshipRules(lay: Lay): void {
-  const demo = "演示值"
   const line = (unit: { path: string }, from: string, yuan: number) =>
-    lay("minimum_living_line", unit.path, from, demo, { monthlyFen: yuan * 100 })
+    lay("minimum_living_line", unit.path, from, "演示值，不是当地公布的数", { monthlyFen: yuan * 100 })
   line(cast.units.liuzhou, "2015-01-01", 450)
   line(cast.units.liuzhou, "2022-01-01", 620)
   line(cast.units.tianjin, "2015-01-01", 1010)
   line(cast.units.nanping, "2015-01-01", 700)
   line(cast.units.yichun, "2015-01-01", 680)
   line(cast.units.shanghai, "2015-01-01", 1420)
-  lay(
-    "hardship_test",
-    "/cn/",
-    "2015-01-01",
-    `${demo}：低于线为深度、低于两倍为相对；意外致困看扣除损失后是否低于三倍`,
-    {
-      deepTimes: 1,
-      relativeTimes: 2,
-      accident: { basis: "line", value: 3 },
-    },
-  )
-  lay("publicity", "/cn/", "2015-01-01", `${demo}：不少于 5 个工作日`, { workingDays: 5, phone: "12351" })
-  lay("file_terms", "/cn/", "2015-01-01", `${demo}：一年一复核，半年一走访，脱困后观察半年`, {
-    reviewMonths: 12,
-    homeVisitMonths: 6,
-    watchMonths: 6,
-    noticeDays: 30,
-    answerDays: 7,
+  const national = (key: string, { source, value }: { source: string; value: unknown }) =>
+    lay(key, cast.units.federation.path, "2015-01-01", source, value)
+  national("hardship_test", example("suqian-test"))
+  national("publicity", example("chengdu-publicity"))
+  national("file_terms", example("chengdu-terms"))
+  national("paper_months", {
+    source: "演示值：低保证明一年内有效是常见的要求，授权书和收入证明照它",
+    value: { allowance_proof: 12, consent: 12, income_proof: 12 },
   })
-  lay("paper_months", "/cn/", "2015-01-01", `${demo}：低保证明、授权书一年内有效`, {
-    allowance_proof: 12,
-    consent: 12,
-    income_proof: 12,
+  national("aid_caps", example("hubei-caps"))
+  national("aid_tiers", { source: "演示值：一千元以下街道主席可批", value: { streetUpToFen: 100_000 } })
+  national("aid_terms", {
+    source: "演示值：到账后一个月内回访，退票三天内核对",
+    value: { followUpDays: 30, bounceDays: 3 },
   })
-  lay("aid_caps", "/cn/", "2015-01-01", `${demo}：照湖北的写法`, {
-    caps: [
-      { kind: "living", category: "DEEP", per: "household", basis: "line_months", amount: 12 },
-      { kind: "living", per: "household", basis: "line_months", amount: 10 },
-      { kind: "medical", per: "household", basis: "fen", amount: 2_000_000 },
-      { kind: "education", per: "person", basis: "line_months", amount: 10 },
-      { kind: "temporary", per: "person", basis: "fen", amount: 300_000 },
-    ],
-  })
-  lay("aid_tiers", "/cn/", "2015-01-01", `${demo}：一千元以下街道主席可批`, { streetUpToFen: 100_000 })
-  lay("aid_terms", "/cn/", "2015-01-01", `${demo}：到账后一个月内回访，退票三天内核对`, {
-    followUpDays: 30,
-    bounceDays: 3,
-  })
-  lay("honour_equivalence", "/cn/", "2015-01-01", `${demo}：照遵义市的写法`, {
-    N: "N",
-    P: "P",
-    C: "C",
-    NM: "P",
-    PM: "C",
-  })
-  lay("honour_allowance", "/cn/", "2015-01-01", demo, { N: 10_000, P: 8_000, C: 6_000 })
-  lay("model_worker_terms", "/cn/", "2015-01-01", `${demo}：去世两天内上报（陕西）`, {
-    deathReportDays: 2,
-    festivalLeadDays: 21,
-    birthdayLeadDays: 14,
-    urgentVisitDays: 3,
-    unseenDays: 90,
-  })
+  national("honour_equivalence", example("zunyi-honours"))
+  national("honour_allowance", example("farmers-allowance"))
+  national("model_worker_terms", example("shaanxi-care"))
 }

@@ -75,8 +75,8 @@ export async function auditPage(
   })
 }
 
-/** Lines of units, officers and posts are about the union itself; all others are about people it serves. */
-const aboutPeople = (subject: string) => subject !== "officer" && subject !== "unit"
+/** Lines of units, officers, posts and local rules are about the union itself; all others are about people it serves. */
+const aboutPeople = (subject: string) => !["officer", "unit", "policy"].includes(subject)
 
 /** First wall of the audit: lines of the units the reader oversees. */
 function overseen(actor: { oversight: string[] }): SQL {

@@ -19,6 +19,8 @@ const cap = v.object({
   amount: v.pipe(v.number(), v.integer(), v.minValue(0)),
 })
 
+export type Cap = v.InferOutput<typeof cap>
+
 export const catalogue = {
   /** Minimum living line (低保线), fen a head and month. */
   minimum_living_line: v.object({ monthlyFen: fen }),

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm"
+import { and, eq, inArray } from "drizzle-orm"
 import * as v from "valibot"
 import { m, word } from "#app/i18n/messages.ts"
 import type { Tx } from "#db/client.server.ts"
@@ -7,9 +7,30 @@ import { policies } from "#db/schema/policies.ts"
 import { RuleBroken } from "../errors.ts"
 import { catalogue, type PolicyKey, type PolicyValue } from "./catalogue.ts"
 
+export type Dated = { id: string; regionPath: string; validFrom: string; validTo: string | null }
+
 /**
- * The local rule `key` that holds for a unit on `day`: the row of the nearest region above it that is valid then, of
- * two for one region the later; undefined where nobody has laid one down. Both ends of a row's validity count.
+ * The row that holds for a unit on `day`: of the rows valid then (both ends count) the one of the nearest region above
+ * the unit, of two for one region the later.
+ */
+export function holding<T extends Dated>(rows: T[], unitPath: string, day: string): T | undefined {
+  let best: T | undefined
+  for (const row of rows) {
+    if (!unitPath.startsWith(row.regionPath) || row.validFrom > day || (row.validTo !== null && row.validTo < day)) {
+      continue
+    }
+    if (!best || isNearer(row, best)) best = row
+  }
+  return best
+}
+
+function isNearer(a: Dated, b: Dated): boolean {
+  if (a.regionPath.length !== b.regionPath.length) return a.regionPath.length > b.regionPath.length
+  return a.validFrom === b.validFrom ? a.id > b.id : a.validFrom > b.validFrom
+}
+
+/**
+ * The local rule `key` that holds for a unit on `day`; undefined where nobody has laid one down.
  */
 export async function policyOn(
   tx: Tx,
@@ -17,25 +38,15 @@ export async function policyOn(
   unitPath: string,
   day: string,
 ): Promise<{ value: unknown; source: string; regionPath: string; validFrom: string } | undefined> {
-  const [row] = await tx
-    .select({
-      value: policies.value,
-      source: policies.source,
-      regionPath: policies.regionPath,
-      validFrom: policies.validFrom,
-    })
+  return holding(await rowsOf(tx, key, regionsAbove(unitPath)), unitPath, day)
+}
+
+/** All rows of a rule, whatever their day; those of `regions` where they are told. */
+export async function rowsOf(tx: Tx, key: string, regions?: string[]) {
+  return tx
+    .select()
     .from(policies)
-    .where(
-      and(
-        eq(policies.key, key),
-        inArray(policies.regionPath, regionsAbove(unitPath)),
-        lte(policies.validFrom, day),
-        or(isNull(policies.validTo), sql`${policies.validTo} >= ${day}`),
-      ),
-    )
-    .orderBy(desc(sql`length(${policies.regionPath})`), desc(policies.validFrom), desc(policies.id))
-    .limit(1)
-  return row
+    .where(and(eq(policies.key, key), regions ? inArray(policies.regionPath, regions) : undefined))
 }
 
 /** A rule as its catalogue entry has it, and the row it comes from (to be kept with what was decided by it). */

@@ -28,7 +28,7 @@ export const kinds = {
   benefit: "benefits",
   template: "form_templates",
 } as const
-export type Kind = keyof typeof kinds | "officer" | "unit" | "post" | "handle"
+export type Kind = keyof typeof kinds | "officer" | "unit" | "post" | "handle" | "policy"
 
 /** The kind of row a parameter of an address names. A parameter that is not here fails the reach matrix. */
 export const paramKinds: Record<string, Kind | readonly string[]> = {
@@ -51,6 +51,7 @@ export const paramKinds: Record<string, Kind | readonly string[]> = {
   callId: "call",
   benefitId: "benefit",
   templateId: "template",
+  policyId: "policy",
   territoryId: "unit",
   unitId: "unit",
   officerId: "officer",
@@ -81,6 +82,7 @@ export const fieldKinds: Record<string, Kind> = {
   aidId: "aid",
   callId: "call",
   unitId: "unit",
+  regionId: "unit",
   phone: "phone",
 }
 
@@ -90,7 +92,7 @@ export type Ids = Record<Kind, string[]> & {
 }
 const none = () =>
   Object.fromEntries(
-    [...Object.keys(kinds), "officer", "unit", "post", "handle"].map((kind) => [kind, [] as string[]]),
+    [...Object.keys(kinds), "officer", "unit", "post", "handle", "policy"].map((kind) => [kind, [] as string[]]),
   ) as Record<Kind, string[]>
 
 /** Ids inside and outside of the actor's reach, those outside with his own district first. */
@@ -126,6 +128,7 @@ export async function idsOf(actor: Actor): Promise<{ own: Ids; foreign: Ids }> {
     from units u left join posts p on p.unit_id = u.id
     order by not starts_with(u.path, ${`${district}/`}), u.path`
   const sessions = await owner`select left(id, 16) as handle, officer_id as officer from sessions`
+  const rules = await owner`select id, region_path as path from policies order by length(region_path) desc, id`
   await owner.end()
   const reach = actor.administers.length > 0 ? actor.administers : actor.paths
   for (const { unit, path, post, officer } of placed) {
@@ -137,6 +140,13 @@ export async function idsOf(actor: Actor): Promise<{ own: Ids; foreign: Ids }> {
     }
     if (officer) sort("officer", officer, isOwn)
   }
+  // Local rules belong to whoever may lay them down; everybody may read them.
+  for (const { id, path } of rules)
+    sort(
+      "policy",
+      id,
+      [...actor.administers, ...actor.paths].some((own) => path.startsWith(own)),
+    )
   foreign.officer = foreign.officer.filter((id) => !own.officer.includes(id) && id !== actor.id)
   for (const { handle, officer } of sessions) sort("handle", handle, officer === actor.id)
   return { own: Object.assign(own, { parents }), foreign: Object.assign(foreign, { parents }) }
