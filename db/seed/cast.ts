@@ -180,7 +180,7 @@ export const cast = {
   handovers: { offered: member(9, 1) },
   /** Rounds of festival visits around the lane: last spring's, finished, and the one being walked. */
   rounds: { lastSpring: member(20, 1), open: member(20, 2) },
-  calls: { huang: member(21, 1), wu: member(21, 2) },
+  calls: { huang: member(25, 1), wu: member(25, 2) },
   documents: {
     qinIdCard: member(11, 1),
     qinConsent: member(11, 2),

@@ -1,12 +1,13 @@
-import { and, asc, eq, ne } from "drizzle-orm"
+import { and, asc, eq } from "drizzle-orm"
 import type { Tx } from "#db/client.server.ts"
 import { withScope } from "#db/door.server.ts"
 import { within } from "#db/reach.ts"
 import { hardshipFiles, hardshipMoves, type meansTests, objections } from "#db/schema/hardship.ts"
 import { officers } from "#db/schema/officers.ts"
-import { people } from "#db/schema/people.ts"
+import { aidOfCase } from "../aid/queries.ts"
 import { addDays } from "../calendar.ts"
 import { getCaseRow } from "../cases/queries.ts"
+import { paperStatus } from "../documents/status.ts"
 import { NotFound } from "../errors.ts"
 import type { Actor } from "../officers/actor.ts"
 import { colleaguesFor } from "../officers/colleagues.ts"
@@ -30,7 +31,7 @@ function needsOf(requirements: Requirement[]): Need[] {
 }
 
 /** The file of a case, or null where none was begun. */
-async function findFile(tx: Tx, actor: Actor, caseId: string): Promise<File | null> {
+export async function findFile(tx: Tx, actor: Actor, caseId: string): Promise<File | null> {
   const [file] = await tx
     .select()
     .from(hardshipFiles)
@@ -45,12 +46,14 @@ export function getHardship(actor: Actor, caseId: string, today: string) {
     async (tx) => {
       const file = await findFile(tx, actor, caseId)
       if (!file) return null
-      const [form, evidence, facts, course, raised] = await Promise.all([
+      const [form, evidence, facts, course, raised, papers, aid] = await Promise.all([
         formOf(tx, actor, file),
         evidenceOf(tx, actor, file),
         factsOf(tx, actor, file, today),
         courseOf(tx, actor, file),
         objectionsOf(tx, actor, file),
+        paperStatus(tx, actor, caseId, today),
+        aidOfCase(tx, actor, caseId, today),
       ])
       const next = nextMove(file)
       const moves = movesFrom(file).map((move) => ({ move, may: mayMove(actor, file.unitPath, rules[move].who) }))
@@ -74,6 +77,8 @@ export function getHardship(actor: Actor, caseId: string, today: string) {
             }
           : null,
         objections: raised,
+        papers,
+        aid,
         elsewhere: facts.duplicate,
       }
     },
@@ -83,7 +88,7 @@ export function getHardship(actor: Actor, caseId: string, today: string) {
 
 export type Hardship = NonNullable<Awaited<ReturnType<typeof getHardship>>>
 
-function publicOf(file: File) {
+export function publicOf(file: File) {
   const { createdAt: _, updatedAt: __, ...shown } = file
   return shown
 }
@@ -210,91 +215,4 @@ async function noticeRule(tx: Tx, file: File, today: string) {
     until,
     off: days.filter((day) => day.day <= until && day.name !== ""),
   }
-}
-
-/** What the archive form shows: the file, its people and what is still missing. */
-export function getForm(actor: Actor, caseId: string) {
-  return withScope(
-    actor,
-    async (tx) => {
-      const file = await findFile(tx, actor, caseId)
-      if (!file) throw new NotFound()
-      const form = await formOf(tx, actor, file)
-      return { file: publicOf(file), ...form, missing: missingFields(file, form) }
-    },
-    { snapshot: true },
-  )
-}
-
-/** What a means test starts from: the lines of the last one, or the monthly incomes of the form. */
-export function getMeansTest(actor: Actor, caseId: string, today: string) {
-  return withScope(
-    actor,
-    async (tx) => {
-      const file = await findFile(tx, actor, caseId)
-      if (!file) throw new NotFound()
-      const [form, evidence] = await Promise.all([formOf(tx, actor, file), evidenceOf(tx, actor, file)])
-      const [line, test] = [
-        await ruleOn(tx, "minimum_living_line", file.unitPath, today),
-        await ruleOn(tx, "hardship_test", file.unitPath, today),
-      ]
-      return {
-        id: file.id,
-        name: form.holder?.called || form.holder?.name || form.household.name,
-        isLive: file.isLive,
-        members: form.members,
-        last: evidence.test ? explained(evidence.test) : null,
-        line: line ?? null,
-        rule: test ?? null,
-      }
-    },
-    { snapshot: true },
-  )
-}
-
-/** Who could hold the file that a case without one could begin; null where it cannot. */
-export function getBeginning(actor: Actor, caseId: string) {
-  return withScope(
-    actor,
-    async (tx) => {
-      const matter = await getCaseRow(tx, actor, caseId)
-      const members = matter.householdId
-        ? await tx
-            .select({ id: people.id, name: people.name, relation: people.relation, diedOn: people.diedOn })
-            .from(people)
-            .where(
-              and(
-                within(actor, people),
-                eq(people.districtId, matter.districtId),
-                eq(people.householdId, matter.householdId),
-              ),
-            )
-            .orderBy(asc(people.id))
-        : []
-      const [live] = matter.householdId
-        ? await tx
-            .select({ id: hardshipFiles.id })
-            .from(hardshipFiles)
-            .where(
-              and(
-                within(actor, hardshipFiles),
-                eq(hardshipFiles.districtId, matter.districtId),
-                eq(hardshipFiles.householdId, matter.householdId),
-                eq(hardshipFiles.isLive, true),
-                ne(hardshipFiles.id, caseId),
-              ),
-            )
-        : []
-      return {
-        id: caseId,
-        name: matter.householdName ?? matter.personCalled ?? "",
-        householdId: matter.householdId,
-        isHardship: matter.kind === "hardship",
-        isOpen: matter.isOpen,
-        members: members.filter((one) => one.diedOn === null),
-        otherFile: live?.id ?? null,
-      }
-    },
-    { snapshot: true },
-  )
 }

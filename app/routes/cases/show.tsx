@@ -7,11 +7,14 @@ import { idIn } from "#app/domain/people/rules.ts"
 import { reading } from "#app/http/errors.ts"
 import { requireCaseWorker } from "#app/http/officer.server.ts"
 import { m, word } from "#app/i18n/messages.ts"
-import { caseActPath, casesPath, hardshipPath, newTaskPath, newVisitPath } from "#app/paths.ts"
+import { caseActPath, casesPath, hardshipPath, newTaskPath, newVisitPath, papersPath } from "#app/paths.ts"
 import { dayName } from "#app/ui/day.tsx"
 import { Icon } from "#app/ui/icon.tsx"
+import { AidPart } from "../aid/of-case.tsx"
+import { Papers } from "../documents/papers.tsx"
 import { FileCourse } from "../hardship/file-course.tsx"
 import { FileFacts } from "../hardship/file-facts.tsx"
+import { FileForms } from "../hardship/file-forms.tsx"
 import { Means } from "../hardship/means.tsx"
 import { NextStep } from "../hardship/next-step.tsx"
 import { Notice } from "../hardship/notice.tsx"
@@ -103,6 +106,18 @@ export default function CasePage() {
             <NextStep hardship={hardship} />
             <Notice hardship={hardship} today={today} />
             <Means test={hardship.test} caseId={matter.id} today={today} />
+            {hardship.papers ? (
+              <section className="part" aria-labelledby="papers">
+                <header>
+                  <h2 id="papers">{m.papers_title()}</h2>
+                  <a className="to no-print" href={papersPath({ caseId: matter.id })}>
+                    {m.hardship_all_papers()}
+                  </a>
+                </header>
+                <Papers status={hardship.papers} caseId={matter.id} today={today} />
+              </section>
+            ) : null}
+            {hardship.aid ? <AidPart aid={hardship.aid} /> : null}
           </>
         ) : null}
         {mayBegin ? (
@@ -122,6 +137,7 @@ export default function CasePage() {
           {hardship ? <FileCourse hardship={hardship} today={today} /> : <Course matter={matter} today={today} />}
         </section>
         <CaseVisits visits={matter.visits} today={today} />
+        {hardship ? <FileForms caseId={matter.id} /> : null}
       </div>
 
       <aside className="aside sheet" aria-label={m.case_facts()}>

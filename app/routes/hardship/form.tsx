@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { fillForm } from "#app/domain/hardship/apply.ts"
-import { getForm } from "#app/domain/hardship/queries.ts"
+import { getForm } from "#app/domain/hardship/prepare.ts"
 import { FillForm } from "#app/domain/hardship/schema.ts"
 import { idIn } from "#app/domain/people/rules.ts"
 import { answer, reading } from "#app/http/errors.ts"

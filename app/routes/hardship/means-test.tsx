@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { today as todayInShanghai } from "#app/domain/calendar.ts"
-import { getMeansTest } from "#app/domain/hardship/queries.ts"
+import { getMeansTest } from "#app/domain/hardship/prepare.ts"
 import { TestMeans } from "#app/domain/hardship/schema.ts"
 import { testMeans } from "#app/domain/hardship/test-means.ts"
 import { idIn } from "#app/domain/people/rules.ts"
