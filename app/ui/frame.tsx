@@ -52,18 +52,13 @@ function places(officer: FrameOfficer): Place[] {
       { to: festivalsPath(), icon: "visit", label: m.nav_festivals(), desk: true },
       { to: employersPath(), icon: "firm", label: m.nav_employers(), desk: true },
       { to: territoriesPath(), icon: "area", label: m.nav_territories(), desk: true },
-      { to: ledgersPath(), icon: "print", label: m.nav_ledgers(), desk: true },
+      { to: aidListPath(), icon: "aid", label: m.nav_aid(), desk: true },
     )
   }
+  if (officer.supervisor) more.push({ to: batchesPath(), icon: "lock", label: m.nav_payments(), desk: true })
+  if (officer.caseWork) more.push({ to: ledgersPath(), icon: "print", label: m.nav_ledgers(), desk: true })
   if (officer.supervisor) more.push({ to: districtPath(), icon: "area", label: m.nav_district(), desk: true })
   if (officer.unitName) more.push({ to: policyPath(), icon: "info", label: m.nav_policy(), desk: officer.caseWork })
-  if (officer.caseWork) more.push({ to: aidListPath(), icon: "aid", label: m.nav_aid(), desk: true })
-  if (officer.supervisor) {
-    more.push(
-      { to: batchesPath(), icon: "lock", label: m.nav_payments(), desk: true },
-      { to: districtPath(), icon: "area", label: m.nav_district(), desk: true },
-    )
-  }
   if (officer.administrator) {
     more.push({ to: officersPath(), icon: "me", label: m.nav_officers(), desk: officer.caseWork })
   }

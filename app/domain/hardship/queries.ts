@@ -12,6 +12,7 @@ import { NotFound } from "../errors.ts"
 import type { Actor } from "../officers/actor.ts"
 import { colleaguesFor } from "../officers/colleagues.ts"
 import type { PolicyValue } from "../policy/catalogue.ts"
+import { calendarGap } from "../policy/holidays.ts"
 import { ruleOn } from "../policy/queries.ts"
 import { calendarOf } from "../policy/working-days.ts"
 import { evidenceOf, type File, factsOf, formOf, missingFields } from "./file.ts"
@@ -214,5 +215,7 @@ async function noticeRule(tx: Tx, file: File, today: string) {
     phone: rule.value.phone,
     until,
     off: days.filter((day) => day.day <= until && day.name !== ""),
+    /** A year whose holidays nobody has entered yet: the days of it are counted by their weekday. */
+    unknownYear: await calendarGap(tx, file.unitPath, until, today),
   }
 }
