@@ -19,7 +19,13 @@ const rows: Record<string, string> = {
   householdId: cast.households.fan,
   personId: cast.people.fan,
   employerId: cast.employers.northMachines,
-  caseId: cast.cases.fanHardship,
+  caseId: cast.cases.qinHardship,
+  objectionId: cast.objections.qin,
+  modelWorkerId: cast.people.huang,
+  roundId: cast.rounds.open,
+  callId: cast.calls.huang,
+  ledger: "hardship-roster",
+  form: "hardship-file",
   aidId: cast.aid.audited,
   outsideAidId: cast.outsideAid.qinDialysis,
   batchId: cast.batches.paid,
@@ -37,28 +43,31 @@ const better: Record<string, string> = {
   "/payments/new": "/payments/new?source=union",
   "/tasks/:taskId/strike-off": `/tasks/${cast.tasks.stairLamp}/strike-off`,
   "/tasks/:taskId/handover/refusal": `/tasks/${cast.tasks.offered}/handover/refusal`,
+  "/people/:personId/honours/:honourId/removal": `/people/${cast.people.huang}/honours/:honourId/removal`,
+  "/model-workers/:personId/enrolment": `/model-workers/${cast.people.huang}/enrolment`,
   "/policy/new": "/policy/new?rule=aid_caps&example=hubei-caps",
   "/officers/units/new": `/officers/units/new?below=${cast.units.shengli.id}`,
   "/officers/new": `/officers/new?unit=${cast.units.shengli3.id}`,
 }
-const askers = ["liubei.supervisor", "shengli.officer", "admin"] as const
+const askers = ["liubei.supervisor", "shengli.officer", "nanping.supervisor", "admin"] as const
+
+/** Rows that carry no name in the cast, found or made when they are asked for. */
+const looked: Record<string, string> = {
+  postId: `select id from posts where officer_id = '${cast.officers.shengliOfficer2.id}' and to_on is null limit 1`,
+  policyId: "select id from policies where region_path = '/cn/lz/lb/' limit 1",
+  benefitId: `select id from benefits where person_id = '${cast.people.huang}' and removed_at is null limit 1`,
+  honourId: `select id from honours where person_id = '${cast.people.huang}' limit 1`,
+}
 
 async function addressOf(pattern: string, house: House): Promise<string> {
-  const told = better[pattern]
-  if (told) return told
-  const params = [...pattern.matchAll(/:(\w+)/g)].map((found) => found[1] as string)
-  let path = pattern
+  const told = better[pattern] ?? pattern
+  const params = [...told.matchAll(/:(\w+)/g)].map((found) => found[1] as string)
+  let path = told
   for (const param of params) {
     let value = rows[param]
-    if (param === "postId") {
-      const [post] = await house.rows(
-        `select id from posts where officer_id = '${rows.officerId}' and to_on is null limit 1`,
-      )
-      value = String(post?.id)
-    }
-    if (param === "policyId") {
-      const [rule] = await house.rows("select id from policies where region_path = '/cn/lz/lb/' limit 1")
-      value = String(rule?.id)
+    if (looked[param]) {
+      const [row] = await house.rows(looked[param])
+      value = row && String(row.id)
     }
     if (value === undefined) throw new Error(`no row for :${param} in ${pattern}`)
     path = path.replace(`:${param}`, value)

@@ -41,7 +41,7 @@ const runOut = (house: House, caseId: string) =>
 async function newCase(page: Page, house: House): Promise<string> {
   await page.goto("/people/new")
   await page.locator("[name=name]").fill("贾梓萱")
-  await page.locator("[name=idNumber]").fill("450202196003070028")
+  await page.locator("[name=idNumber]").fill("999999196003070027")
   await page
     .locator("select[name=workState], [name=workState][value=laid_off]")
     .first()

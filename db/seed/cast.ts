@@ -178,6 +178,8 @@ export const cast = {
   batches: { paid: member(23, 1), open: member(23, 2) },
   lines: { arrived: member(24, 1), bounced: member(24, 2), pending: member(24, 3) },
   handovers: { offered: member(9, 1) },
+  /** Answered: what was asked about 覃师傅's son did not hold. */
+  objections: { qin: member(26, 1) },
   /** Rounds of festival visits around the lane: last spring's, finished, and the one being walked. */
   rounds: { lastSpring: member(20, 1), open: member(20, 2) },
   calls: { huang: member(25, 1), wu: member(25, 2) },

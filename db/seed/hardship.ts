@@ -313,6 +313,25 @@ function tellQinsFile(book: Book, matter: CaseRow, file: File): void {
       detail: { place, fromOn: on(book, from), untilOn: on(book, until) },
     },
   ]
+  const objectionId = cast.objections.qin
+  steps.push(
+    {
+      kind: "objection",
+      to: "objection",
+      day: Math.min(from + 1, 0),
+      by: officer,
+      reason: "有人问他儿子是不是开车上学",
+      detail: { objection: objectionId },
+    },
+    {
+      kind: "answer",
+      to: "publicity",
+      day: 0,
+      by: chair,
+      reason: "车是同学家的，问过学校，不成立",
+      detail: { objection: objectionId, upheld: false },
+    },
+  )
   addFile(
     book,
     matter,
@@ -358,8 +377,26 @@ function tellQinsFile(book: Book, matter: CaseRow, file: File): void {
     opinion: "DEEP",
     createdAt: at(book, -12),
   })
+  const publicityId = rowId(book, at(book, from))
+  book.rows.objections.push({
+    id: objectionId,
+    districtId,
+    unitPath,
+    caseId: id,
+    publicityId,
+    raisedBy: "匿名",
+    raisedOn: on(book, Math.min(from + 1, 0)),
+    reason: "有人问他儿子是不是开车上学",
+    investigatorId: officer,
+    by: officer,
+    createdAt: at(book, Math.min(from + 1, 0), "11:00"),
+    answeredOn: on(book, 0),
+    answeredBy: chair,
+    answer: "车是同学家的，问过学校",
+    upheld: false,
+  })
   book.rows.publicities.push({
-    id: rowId(book, at(book, from)),
+    id: publicityId,
     districtId,
     unitPath,
     caseId: id,

@@ -140,7 +140,8 @@ export function fillForm(actor: Actor, caseId: string, input: FillForm): Promise
       bankBranch,
     })
     for (const { personId, school, ...row } of family) {
-      if (personId !== file.holderId) await fillPerson(tx, actor, file, personId, { ...formColumns(row), school })
+      if (personId && personId !== file.holderId)
+        await fillPerson(tx, actor, file, personId, { ...formColumns(row), school })
     }
     await record(tx, actor, {
       event: "hardship.form_filled",

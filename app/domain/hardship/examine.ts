@@ -70,23 +70,9 @@ async function carrierOf(tx: Tx, actor: Actor, caseId: string, districtId: strin
 
 /** The home check: a visit by two people with the six-word check-list, written to the visit log at the same time. */
 export function checkHome(actor: Actor, caseId: string, input: CheckHome, today: string): Promise<{ visitId: string }> {
-  if (input.checkedOn > today) throw new RuleBroken(m.visit_in_future(), "checkedOn")
-  const undone = checkSteps.filter((step) => step !== "publish" && !input.steps.includes(step))
-  if (undone.length > 0) {
-    const steps = undone.map((step) => word("check_step", step)).join(m.case_comma())
-    throw new RuleBroken(m.hardship_steps_undone({ steps }), "steps")
-  }
-  const unclear = checkClears.filter((clear) => !input.clears.includes(clear))
-  if (unclear.length > 0) {
-    const clears = unclear.map((clear) => word("check_clear", clear)).join(m.case_comma())
-    throw new RuleBroken(m.hardship_clears_open({ clears }), "clears")
-  }
-  if (!input.signedInPerson) throw new RuleBroken(m.hardship_not_signed(), "signedInPerson")
-  if ([actor.name, actor.called].includes(input.secondChecker)) {
-    throw new RuleBroken(m.hardship_second_is_first(), "secondChecker")
-  }
   return withScope(actor, async (tx) => {
     const file = await holdFile(tx, actor, caseId)
+    refuseHalfChecks(actor, input, today)
     const { id, districtId, unitPath, householdId } = file
     const done = await once(tx, actor, { key: input.key, districtId, body: { caseId, ...input } }, async () => {
       await requireMove(tx, actor, file, "home_check", today)
@@ -138,12 +124,31 @@ export function checkHome(actor: Actor, caseId: string, input: CheckHome, today:
   })
 }
 
+/** A check of which something is still to be done is none. */
+function refuseHalfChecks(actor: Actor, input: CheckHome, today: string): void {
+  if (input.checkedOn > today) throw new RuleBroken(m.visit_in_future(), "checkedOn")
+  const undone = checkSteps.filter((step) => step !== "publish" && !input.steps.includes(step))
+  if (undone.length > 0) {
+    const steps = undone.map((step) => word("check_step", step)).join(m.case_comma())
+    throw new RuleBroken(m.hardship_steps_undone({ steps }), "steps")
+  }
+  const unclear = checkClears.filter((clear) => !input.clears.includes(clear))
+  if (unclear.length > 0) {
+    const clears = unclear.map((clear) => word("check_clear", clear)).join(m.case_comma())
+    throw new RuleBroken(m.hardship_clears_open({ clears }), "clears")
+  }
+  if (!input.signedInPerson) throw new RuleBroken(m.hardship_not_signed(), "signedInPerson")
+  if ([actor.name, actor.called].includes(input.secondChecker)) {
+    throw new RuleBroken(m.hardship_second_is_first(), "secondChecker")
+  }
+}
+
 /** What civil affairs answered; only with a signed consent on file that has not run out. */
 export function verifyMeans(actor: Actor, caseId: string, input: VerifyMeans, today: string): Promise<void> {
-  if (input.answeredOn > today) throw new RuleBroken(m.hardship_answered_in_future(), "answeredOn")
-  if (input.result === "differs" && !input.note) throw new RuleBroken(m.hardship_differs_how(), "note")
   return withScope(actor, async (tx) => {
     const file = await holdFile(tx, actor, caseId)
+    if (input.answeredOn > today) throw new RuleBroken(m.hardship_answered_in_future(), "answeredOn")
+    if (input.result === "differs" && !input.note) throw new RuleBroken(m.hardship_differs_how(), "note")
     await requireMove(tx, actor, file, "verification", today)
     const { id, districtId, unitPath } = file
     const [consent] = await tx

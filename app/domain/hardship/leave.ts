@@ -179,9 +179,9 @@ export function relapseFile(
 
 /** Ends a file without an exit: death, transfer, false statement, duplicate, taken back. Only the centre, once filed. */
 export function cancelFile(actor: Actor, caseId: string, input: CancelFile, today: string): Promise<void> {
-  if (input.clawback && input.kind !== "false_statement") throw new RuleBroken(m.hardship_clawback_only(), "clawback")
   return withScope(actor, async (tx) => {
     const file = await holdFile(tx, actor, caseId)
+    if (input.clawback && input.kind !== "false_statement") throw new RuleBroken(m.hardship_clawback_only(), "clawback")
     if (input.kind === "withdrawn" && carriesAid(file.state)) throw new RuleBroken(m.hardship_withdrawn_late(), "kind")
     await requireMove(tx, actor, file, "cancellation", today)
     // An application can be taken back where it was made; what is on the register, the centre alone strikes off.

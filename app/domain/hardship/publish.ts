@@ -33,9 +33,9 @@ export function publishFile(
   input: PublishFile,
   today: string,
 ): Promise<{ untilOn: string }> {
-  if (input.fromOn < today) throw new RuleBroken(m.hardship_notice_in_past(), "fromOn")
   return withScope(actor, async (tx) => {
     const file = await holdFile(tx, actor, caseId)
+    if (input.fromOn < today) throw new RuleBroken(m.hardship_notice_in_past(), "fromOn")
     const move = purpose === "filing" ? ("publicity" as const) : ("exit_publicity" as const)
     const facts = await requireMove(tx, actor, file, move, today)
     const rule = await requireRule(tx, "publicity", file.unitPath, today)

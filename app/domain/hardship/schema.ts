@@ -100,7 +100,7 @@ export const FillForm = v.object({
   targetGroup: v.optional(v.picklist(targetGroups, one)),
   needs: v.optional(v.array(v.picklist(aidNeeds, one)), []),
   family: v.optional(
-    v.pipe(v.array(v.object({ personId: uuid, ...formPerson, school: optionalText(60) })), v.maxLength(20)),
+    v.pipe(v.array(v.object({ personId: v.optional(uuid), ...formPerson, school: optionalText(60) })), v.maxLength(20)),
     [],
   ),
 })

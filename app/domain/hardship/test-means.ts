@@ -22,9 +22,9 @@ export function testMeans(
   input: TestMeans,
   today: string,
 ): Promise<{ category: string | null }> {
-  const lines = linesOf(input)
   return withScope(actor, async (tx) => {
     const file = await holdFile(tx, actor, caseId)
+    const lines = linesOf(input)
     if (!file.isLive) throw new RuleBroken(m.hardship_file_ended())
     return once(tx, actor, { key: input.key, districtId: file.districtId, body: { caseId, ...input } }, async () => {
       const [line, test] = [

@@ -77,7 +77,7 @@ function example(leaf: string, today: string): string | undefined {
     cardNumber: "6222000000000000",
     idNumber: "",
     birthYear: "1954",
-    year: "1964",
+    year: today.slice(0, 4),
     username: `somebody${Math.floor(performance.now() * 1000) % 100000}`,
     password: "a horse on the balcony 9",
     again: "a horse on the balcony 9",
@@ -96,6 +96,9 @@ function example(leaf: string, today: string): string | undefined {
     loss: "0",
     clawback: "",
     money: "200",
+    amount: "300",
+    startedWorkOn: "1990-07-01",
+    contractOn: "2012-03-01",
     goodsValue: "",
     goods: "",
     resultOn: today,
@@ -129,5 +132,5 @@ function saidFor({ name, node, isId, needed }: Leaf, today: string, ids: Ids): s
   if (node.type === "picklist") return String(node.options?.[0])
   if (node.type === "boolean") return undefined
   if (node.type === "number") return "1"
-  return "试一试"
+  return "试一试看"
 }

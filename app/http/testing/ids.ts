@@ -106,7 +106,8 @@ export async function idsOf(actor: Actor): Promise<{ own: Ids; foreign: Ids }> {
     const kin = await tx.execute<{ id: string; parent: string }>(
       sql`select id, person_id as parent from phones union all select id, person_id from honours
         union all select id, batch_id from payment_lines union all select id, household_id from outside_aid
-        union all select id, round_id from festival_calls union all select id, person_id from benefits`,
+        union all select id, round_id from festival_calls union all select id, person_id from benefits
+        union all select id, case_id from objections`,
     )
     for (const { id, parent } of kin) parents.set(id, parent)
     for (const [kind, table] of Object.entries(kinds)) {

@@ -23,4 +23,4 @@ export async function action(args: ActionFunctionArgs) {
   })
 }
 
-export const loader = ({ params }: LoaderFunctionArgs) => redirect(batchPath(params.batchId ?? ""))
+export const loader = ({ params }: LoaderFunctionArgs) => reading(async () => redirect(batchPath(idIn(params.batchId))))
