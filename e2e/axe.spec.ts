@@ -107,7 +107,7 @@ function overflow(page: Page): Promise<number> {
   return page.evaluate(() => (document.scrollingElement?.scrollWidth ?? 0) - window.innerWidth)
 }
 
-const parts = 4
+const parts = 8
 for (const locale of ["zh-CN", "en"] as const) {
   for (let part = 0; part < parts; part++) {
     test(`${locale}, part ${part + 1} of ${parts}: no page shuts anybody out`, async ({ page, house }) => {

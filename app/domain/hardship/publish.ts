@@ -202,9 +202,20 @@ export function answerObjection(
 ): Promise<void> {
   return withScope(actor, async (tx) => {
     const file = await holdFile(tx, actor, caseId)
+    const [row] = await tx
+      .select({ answeredOn: objections.answeredOn })
+      .from(objections)
+      .where(
+        and(
+          within(actor, objections),
+          eq(objections.id, objectionId),
+          eq(objections.caseId, caseId),
+          eq(objections.districtId, file.districtId),
+        ),
+      )
+    const objection = found(row ? [row] : [])
     await requireMove(tx, actor, file, "answer", today)
     const { publicity, objections: raised } = await evidenceOf(tx, actor, file)
-    const objection = found(raised.filter((one) => one.id === objectionId))
     if (objection.answeredOn) throw new RuleBroken(m.hardship_objection_answered())
     await tx
       .update(objections)
