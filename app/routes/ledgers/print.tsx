@@ -14,7 +14,9 @@ import { aboutLine, closingLines, isWechat, ledgerName, signLines } from "./ledg
 import { FamilyTable, FormTable, ListTable, Opinions } from "./sheet-table.tsx"
 import { WechatNote } from "./wechat-note.tsx"
 
-export const meta = ({ data }: { data: { title: string } | undefined }) => [{ title: data?.title ?? m.ledger_title() }]
+export const meta = ({ data }: { data: { title: string } | undefined }) => [
+  { title: `${data?.title ?? m.ledger_title()} · ${m.app_name()}` },
+]
 export const handle = { body: "plain" }
 
 /** All rows at once, as they go onto paper; numbers stay masked, since paper is left lying about. */
