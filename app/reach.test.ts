@@ -49,7 +49,8 @@ describe.each(askerNames)("%s", (name) => {
     const before = await checksum()
     const faults: string[] = []
     let asked = 0
-    for (const place of withParams) {
+    // An address that names a form of the house and no row (a ledger's export) has nothing of others to hide.
+    for (const place of withParams.filter(({ params }) => params.some(isId))) {
       const module = app.routes[place.id]?.module
       const page = Boolean(module?.default)
       const hidden = hiddenFor(place, asker, name === "shengli.officer")
