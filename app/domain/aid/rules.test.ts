@@ -32,6 +32,8 @@ describe("caps", () => {
   ]
   test("one for the category stands before the one for all", () => {
     expect(capsFor(caps, "living", "DEEP").map((cap) => cap.amount)).toEqual([12])
+    // 低保户 of the old vocabulary is in severe hardship today.
+    expect(capsFor(caps, "living", "DB").map((cap) => cap.amount)).toEqual([12])
     expect(capsFor(caps, "living", "RELATIVE").map((cap) => cap.amount)).toEqual([10])
     expect(capsFor(caps, "living", null).map((cap) => cap.amount)).toEqual([10])
     expect(capsFor(caps, "legal", "DEEP")).toEqual([])

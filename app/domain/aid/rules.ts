@@ -1,4 +1,5 @@
 import type { aidKinds, aidStates, hardshipCategories, hardshipStates, payWays } from "#db/enums.ts"
+import { currentCategory } from "../hardship/means.ts"
 import { carriesAid } from "../hardship/states.ts"
 import type { PolicyValue } from "../policy/catalogue.ts"
 
@@ -65,7 +66,9 @@ export type CapSum = {
 export function capsFor(caps: Cap[], kind: AidKind, category: Category | null): Cap[] {
   return (["household", "person"] as const).flatMap((per) => {
     const own = caps.filter((cap) => cap.kind === kind && cap.per === per)
-    const special = own.filter((cap) => cap.category !== undefined && cap.category === category)
+    // A file of the old vocabulary has the cap of what its word means today.
+    const today = category && currentCategory(category)
+    const special = own.filter((cap) => cap.category !== undefined && cap.category === today)
     return special.length > 0 ? special : own.filter((cap) => cap.category === undefined)
   })
 }

@@ -10,6 +10,7 @@ import { verifications } from "#db/schema/hardship.ts"
 import { people } from "#db/schema/people.ts"
 import { record } from "../audit/commands.ts"
 import { once } from "../audit/once.ts"
+import { addMonths } from "../calendar.ts"
 import { found, NotFound, RuleBroken, Stale } from "../errors.ts"
 import type { Actor } from "../officers/actor.ts"
 import { ruleOn } from "../policy/queries.ts"
@@ -17,7 +18,7 @@ import { holdSubject, type Subject, type SubjectIds, subjectOf } from "../tasks/
 import { keepable } from "./content.server.ts"
 import { followExpiry, forgetExpiry, settleOlder } from "./follow-ups.ts"
 import { factLines } from "./papers.ts"
-import { addMonths, factsOf } from "./rules.ts"
+import { factsOf } from "./rules.ts"
 import type { AddDocument, CorrectDocument, RemoveDocument } from "./schema.ts"
 
 /**

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { causes, documentKinds, hardshipStates, healthStates, maritalStates, workStates } from "#db/enums.ts"
-import { addMonths, completeness, type PaperFacts, paperStages, papersNeeded, stageNow } from "./rules.ts"
+import { completeness, type PaperFacts, paperStages, papersNeeded, stageNow } from "./rules.ts"
 
 const facts = (more: Partial<PaperFacts> = {}): PaperFacts => ({
   state: "draft",
@@ -183,11 +183,4 @@ describe("completeness", () => {
     const { rows } = completeness(needs, earlier, at(facts()))
     expect(rows.filter(({ state }) => state === "here").map(({ kind }) => kind)).toEqual(["id_card"])
   })
-})
-
-test("months are counted to the same day, or the last of a shorter month", () => {
-  expect(addMonths("2026-01-31", 1)).toBe("2026-02-28")
-  expect(addMonths("2028-02-29", 12)).toBe("2029-02-28")
-  expect(addMonths("2026-11-25", 12)).toBe("2027-11-25")
-  expect(addMonths("2026-12-15", 1)).toBe("2027-01-15")
 })

@@ -214,15 +214,6 @@ export const guardedKinds: readonly Kind[] = [
   "disability_card",
 ]
 
-/** `months` after `day`, on the last day of the month where it has no such day. */
-export function addMonths(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number)
-  const first = new Date(Date.UTC(year, month - 1 + months, 1))
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
-  first.setUTCDate(Math.min(date, last))
-  return first.toISOString().slice(0, 10)
-}
-
 /** What a paper says of itself, as one text: a correction made on another text is stale. */
 export function factsOf(paper: {
   kind: string

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm"
 import { beforeAll, describe, expect, it } from "vitest"
+import { inLocale } from "#app/i18n/locale.server.ts"
 import { withScope } from "#db/door.server.ts"
 import { newId } from "#db/id.ts"
 import { testToday, useDatabase } from "#db/testing/database.ts"
@@ -32,6 +33,9 @@ beforeAll(async () => {
   chair = await actorNamed("shengli.chair")
   centre = await actorNamed("liubei.supervisor")
 })
+
+const rowsOf = <T extends Record<string, unknown>>(question: ReturnType<typeof sql>) =>
+  withScope(officer, async (tx) => [...(await tx.execute<T>(question))])
 
 const openTasksOf = (actor: Actor, householdId: string) =>
   withScope(actor, async (tx) => [
@@ -129,6 +133,26 @@ describe("a hardship file", () => {
     expect(await fileState(officer, file.caseId)).toMatchObject({ state: "on_file", temporary: true, category: "TEMP" })
   })
 
+  it("rests on the consent that stands, and its notice is Chinese whoever puts it up", async () => {
+    const file = await checked({ officer, chair, centre }, undefined, today)
+    const [{ id: standing } = { id: "" }] = await rowsOf<{ id: string }>(
+      sql`select id from documents where household_id = ${file.householdId} and kind = 'consent'`,
+    )
+    const wrong = await putPaper(officer, file, "consent")
+    await rowsOf(sql`update documents set removed_at = now() where id = ${wrong} returning id`)
+    await verified({ centre }, file, today)
+    const [verification] = await rowsOf<{ consent_id: string }>(
+      sql`select consent_id from verifications where case_id = ${file.caseId}`,
+    )
+    expect(verification?.consent_id).toBe(standing)
+    const put = { place: "街道公告栏", fromOn: today, plan: "生活救助" }
+    await inLocale("en", () => publishFile(chair, file.caseId, "filing", put, today))
+    const [publicity] = await rowsOf<{ notice: { category: string } }>(
+      sql`select notice from publicities where case_id = ${file.caseId}`,
+    )
+    expect(publicity?.notice.category).toBe("深度困难")
+  })
+
   it("goes on after an objection that was not right, and only when the last one is answered", async () => {
     const file = await published({ officer, chair, centre }, today)
     const raise = (reason: string) =>
@@ -189,6 +213,15 @@ describe("a move is refused", () => {
   it("by whoever applied, where there is a second person", async () => {
     const file = await reckoned({ officer }, today)
     await submitFile(officer, file.caseId, { reason: "" }, today)
+    await expect(reviewFirst(officer, file.caseId, { reason: "没问题" }, today)).rejects.toThrow(/换一个人办/)
+    await reviewFirst(chair, file.caseId, { reason: "没问题" }, today)
+  })
+
+  it("by whoever applied also when a colleague sent it in again", async () => {
+    const file = await reckoned({ officer }, today)
+    await submitFile(officer, file.caseId, { reason: "" }, today)
+    await returnFile(chair, file.caseId, { missing: "流水" }, today)
+    await submitFile(centre, file.caseId, { reason: "补齐了" }, today)
     await expect(reviewFirst(officer, file.caseId, { reason: "没问题" }, today)).rejects.toThrow(/换一个人办/)
     await reviewFirst(chair, file.caseId, { reason: "没问题" }, today)
   })

@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm"
+import { and, eq } from "drizzle-orm"
 import { m, word } from "#app/i18n/messages.ts"
 import type { Tx } from "#db/client.server.ts"
 import { withScope } from "#db/door.server.ts"
@@ -6,9 +6,9 @@ import { checkClears, checkSteps } from "#db/enums.ts"
 import { newId } from "#db/id.ts"
 import { within } from "#db/reach.ts"
 import { cases } from "#db/schema/cases.ts"
-import { documents } from "#db/schema/documents.ts"
 import { homeChecks, verifications } from "#db/schema/hardship.ts"
 import { once } from "../audit/once.ts"
+import { standingDocuments } from "../documents/standing.ts"
 import { found, RuleBroken } from "../errors.ts"
 import type { Actor } from "../officers/actor.ts"
 import { openTasks } from "../tasks/commands.ts"
@@ -151,19 +151,8 @@ export function verifyMeans(actor: Actor, caseId: string, input: VerifyMeans, to
     if (input.result === "differs" && !input.note) throw new RuleBroken(m.hardship_differs_how(), "note")
     await requireMove(tx, actor, file, "verification", today)
     const { id, districtId, unitPath } = file
-    const [consent] = await tx
-      .select({ id: documents.id })
-      .from(documents)
-      .where(
-        and(
-          within(actor, documents),
-          eq(documents.districtId, districtId),
-          eq(documents.householdId, file.householdId),
-          eq(documents.kind, "consent"),
-        ),
-      )
-      .orderBy(desc(documents.id))
-      .limit(1)
+    const papers = await standingDocuments(tx, actor, file, today)
+    const consent = papers.find((paper) => paper.kind === "consent" && !paper.expired)
     await tx.insert(verifications).values({
       id: newId(),
       districtId,

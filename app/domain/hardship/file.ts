@@ -152,7 +152,6 @@ export async function factsOf(tx: Tx, actor: Actor, file: File, today: string): 
     papers: new Set(papers.filter((paper) => !paper.expired).map((paper) => paper.kind)),
     duplicate,
     test: evidence.test ?? null,
-    hasHomeCheck: evidence.check !== undefined,
     verification: evidence.verification?.result ?? null,
     publicity: evidence.publicity
       ? {

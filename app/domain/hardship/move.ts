@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from "drizzle-orm"
+import { and, eq, inArray, sql } from "drizzle-orm"
 import { m, word } from "#app/i18n/messages.ts"
 import type { Tx } from "#db/client.server.ts"
 import { newId } from "#db/id.ts"
@@ -34,7 +34,7 @@ export async function requireMove(tx: Tx, actor: Actor, file: File, move: Furthe
   if (!mayMove(actor, file.unitPath, level)) {
     throw new RuleBroken(level === "centre" ? m.hardship_only_centre() : m.hardship_only_chair())
   }
-  if (rules[move].another && (await hasApplied(tx, actor, file))) {
+  if (rules[move].another && (await hasApplied(tx, actor, file, move))) {
     if (await anotherCould(tx, actor, file.unitPath, level, today)) throw new RuleBroken(m.hardship_own_application())
   }
   const facts = await factsOf(tx, actor, file, today)
@@ -43,22 +43,23 @@ export async function requireMove(tx: Tx, actor: Actor, file: File, move: Furthe
   return facts
 }
 
-/** Whether the actor made the application or sent it in last. */
-async function hasApplied(tx: Tx, actor: Actor, file: File): Promise<boolean> {
-  const [last] = await tx
-    .select({ by: hardshipMoves.by })
+/** Whether the actor ever made or sent in this application, or, of an exit, proposed it. */
+async function hasApplied(tx: Tx, actor: Actor, file: File, move: FurtherMove): Promise<boolean> {
+  const leaving = move === "exit" || move === "exit_publicity"
+  const [own] = await tx
+    .select({ step: hardshipMoves.step })
     .from(hardshipMoves)
     .where(
       and(
         within(actor, hardshipMoves),
         eq(hardshipMoves.caseId, file.id),
         eq(hardshipMoves.districtId, file.districtId),
-        inArray(hardshipMoves.kind, ["application", "submission", "exit_proposal"]),
+        eq(hardshipMoves.by, actor.id),
+        inArray(hardshipMoves.kind, leaving ? ["exit_proposal"] : ["application", "submission", "relapse"]),
       ),
     )
-    .orderBy(desc(hardshipMoves.step))
     .limit(1)
-  return last?.by === actor.id
+  return own !== undefined
 }
 
 type Made = {

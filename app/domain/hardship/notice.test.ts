@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { noticeFaults, noticeName } from "./notice.ts"
+import { healthWords, noticeFaults, noticeName } from "./notice.ts"
 
 const secrets = {
   names: ["覃国栋", "莫秀珍"],
@@ -35,6 +35,12 @@ describe("a public notice", () => {
     [{ employer: "每周透析三次" }, "illness in employer"],
   ])("refuses %j", (over, expected) => {
     expect(faults(over)).toContain(expected)
+  })
+
+  it("knows each of two words that one code has", () => {
+    expect(healthWords((code) => (code === "kidney" ? "肾病、尿毒症" : code))).toEqual(
+      expect.arrayContaining(["肾病", "尿毒症"]),
+    )
   })
 
   it("refuses a place that tells who it is", () => {

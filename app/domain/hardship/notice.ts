@@ -110,5 +110,7 @@ function folded(text: string): string {
 
 /** Chinese words of the health codes, so that a notice does not say in words what the file says in codes. */
 export function healthWords(say: (code: (typeof healthStates)[number]) => string): string[] {
-  return healthStates.filter((code) => code !== "good" && code !== "other" && code !== "general").map(say)
+  const told = healthStates.filter((code) => code !== "good" && code !== "other" && code !== "general")
+  // 肾病、尿毒症 are two words, and either of them tells.
+  return told.flatMap((code) => say(code).split("、"))
 }

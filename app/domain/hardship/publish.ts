@@ -80,7 +80,7 @@ async function noticeOf(tx: Tx, actor: Actor, file: File, category: string, plan
     .leftJoin(employers, and(eq(employers.id, people.employerId), eq(employers.districtId, people.districtId)))
     .where(and(within(actor, people), eq(people.id, file.holderId), eq(people.districtId, file.districtId)))
   const { name, employer } = found(row ? [row] : [])
-  return { name: noticeName(name), employer: employer ?? "", category: word("category", category), plan }
+  return { name: noticeName(name), employer: employer ?? "", category: word("category", category, "zh-CN"), plan }
 }
 
 /** Refuses a notice in which a number, a full name or an illness of the household could be read. */
@@ -126,7 +126,7 @@ async function secretsOf(tx: Tx, actor: Actor, file: File): Promise<NoticeSecret
       ...numbers.map((phone) => unseal(phone.number, "phones.number", phone.id)),
     ],
     illnesses: [
-      ...healthWords((code) => word("health", code)),
+      ...healthWords((code) => word("health", code, "zh-CN")),
       // A note of half a sentence is no word one could meet again.
       ...members.map((one) => one.healthNote.trim()).filter((note) => note.length >= 2 && note.length <= 20),
     ],

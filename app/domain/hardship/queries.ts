@@ -80,7 +80,6 @@ export function getHardship(actor: Actor, caseId: string, today: string) {
         objections: raised,
         papers,
         aid,
-        elsewhere: facts.duplicate,
       }
     },
     { snapshot: true },

@@ -1,5 +1,5 @@
 import type { DocumentKind } from "../documents/standing.ts"
-import { type Move, rules, type State } from "./states.ts"
+import type { Move, State } from "./states.ts"
 
 // What a move needs before it can be made, said one by one with whether it is there. The page shows the list, the verb
 // refuses by the first line that is not.
@@ -14,8 +14,6 @@ export type Facts = {
   duplicate: boolean
   /** The latest reckoning, or null. */
   test: { category: string | null; testedOn: string } | null
-  /** Whether that reckoning was made after the file last came back from the household (home check or review). */
-  hasHomeCheck: boolean
   verification: "agrees" | "differs" | null
   publicity: { untilOn: string; openObjections: number } | null
   hasHelper: boolean
@@ -98,5 +96,3 @@ function noticeDone(facts: Facts): Requirement[] {
     paper("publicity_photo", facts),
   ]
 }
-
-export const levelOf = (move: Exclude<Move, "application">) => rules[move].who

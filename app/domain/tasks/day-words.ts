@@ -1,4 +1,4 @@
-import { addDays, endOfWeek, isDay, startOfWeek } from "../calendar.ts"
+import { addDays, addMonths, endOfWeek, isDay, startOfWeek } from "../calendar.ts"
 
 // Understands the day in a line such as “周四 范大姐 问商标”. One expression is taken; the rest is what to do.
 
@@ -113,12 +113,4 @@ function day(year: number | undefined, month: number, date: number, today: strin
   const passed = year === undefined && addDays(today, -60) > (isDay(here) ? here : "9999")
   const due = passed ? at(asked + 1) : here
   return isDay(due) ? { dueOn: due } : undefined
-}
-
-function addMonths(from: string, months: number): string {
-  const [y, mo, d] = from.split("-").map(Number) as [number, number, number]
-  const index = y * 12 + (mo - 1) + months
-  const [year, month] = [Math.floor(index / 12), (index % 12) + 1]
-  const last = new Date(Date.UTC(year, month, 0)).getUTCDate()
-  return `${year}-${String(month).padStart(2, "0")}-${String(Math.min(d, last)).padStart(2, "0")}`
 }
