@@ -3,9 +3,9 @@ import type { FormState } from "#app/ui/field.tsx"
 
 const kinds = ["income", "medical", "school", "other"] as const
 
-/** Lines of income and spending to fill in: those there are, and four empty ones; more come after saving. */
+/** Lines of income and spending to fill in: those there are, and two empty ones; more come after saving. */
 export function MeansLines({ form, filled }: { form: FormState; filled: number }) {
-  const rows = Math.min(20, filled + 4)
+  const rows = Math.min(20, filled + 2)
   return (
     <fieldset className="field">
       <legend>{m.hardship_lines()}</legend>
@@ -19,65 +19,56 @@ export function MeansLines({ form, filled }: { form: FormState; filled: number }
 }
 
 function Line({ form, at, n }: { form: FormState; at: string; n: number }) {
-  const id = (name: string) => `${at.replace("[", "-").replace("]", "")}-${name}`
+  const place = at.replace("[", "-").replace("]", "")
   const problem = ["kind", "label", "amount", "per", "note"]
     .map((name) => form.error(`${at}.${name}`))
     .find((said) => said !== undefined)
+  const box = (name: string) => ({
+    className: "in",
+    id: `${place}-${name}`,
+    name: `${at}.${name}`,
+    defaultValue: form.value(`${at}.${name}`),
+    autoComplete: "off",
+  })
+  const label = (name: string, said: string) => (
+    <label htmlFor={`${place}-${name}`}>
+      {said}
+      <span className="vh">{m.hardship_line_nth({ n })}</span>
+    </label>
+  )
   return (
-    <div className={problem ? "means-line bad" : "means-line"} id={at.replace("[", "-").replace("]", "")}>
+    <div className={problem ? "means-line bad" : "means-line"} id={place}>
       {problem ? <p className="why">{problem}</p> : null}
-      <select
-        className="in"
-        id={id("kind")}
-        name={`${at}.kind`}
-        aria-label={m.hardship_line_kind({ n })}
-        defaultValue={form.value(`${at}.kind`)}
-      >
-        <option value="">—</option>
-        {kinds.map((kind) => (
-          <option key={kind} value={kind}>
-            {word("means_kind", kind)}
-          </option>
-        ))}
-      </select>
-      <input
-        className="in"
-        id={id("label")}
-        name={`${at}.label`}
-        aria-label={m.hardship_line_label({ n })}
-        defaultValue={form.value(`${at}.label`)}
-        maxLength={40}
-        autoComplete="off"
-      />
-      <input
-        className="in"
-        id={id("amount")}
-        name={`${at}.amount`}
-        aria-label={m.hardship_line_amount({ n })}
-        defaultValue={form.value(`${at}.amount`)}
-        inputMode="decimal"
-        autoComplete="off"
-      />
-      <select
-        className="in"
-        id={id("per")}
-        name={`${at}.per`}
-        aria-label={m.hardship_line_per({ n })}
-        defaultValue={form.value(`${at}.per`) || "year"}
-      >
-        <option value="year">{m.hardship_per_year()}</option>
-        <option value="month">{m.hardship_per_month()}</option>
-      </select>
-      <input
-        className="in"
-        id={id("note")}
-        name={`${at}.note`}
-        aria-label={m.hardship_line_note({ n })}
-        placeholder={m.hardship_line_note_short()}
-        defaultValue={form.value(`${at}.note`)}
-        maxLength={80}
-        autoComplete="off"
-      />
+      <div>
+        {label("kind", m.hardship_line_kind())}
+        <select {...box("kind")}>
+          <option value="">—</option>
+          {kinds.map((kind) => (
+            <option key={kind} value={kind}>
+              {word("means_kind", kind)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div>
+        {label("label", m.hardship_line_label())}
+        <input {...box("label")} maxLength={40} />
+      </div>
+      <div>
+        {label("amount", m.hardship_line_amount())}
+        <input {...box("amount")} inputMode="decimal" />
+      </div>
+      <div>
+        {label("per", m.hardship_line_per())}
+        <select {...box("per")} defaultValue={form.value(`${at}.per`) || "year"}>
+          <option value="year">{m.hardship_per_year()}</option>
+          <option value="month">{m.hardship_per_month()}</option>
+        </select>
+      </div>
+      <div>
+        {label("note", m.hardship_line_note())}
+        <input {...box("note")} maxLength={80} />
+      </div>
     </div>
   )
 }

@@ -11,9 +11,10 @@ import { requireCaseWorker } from "#app/http/officer.server.ts"
 import { m } from "#app/i18n/messages.ts"
 import { casePath } from "#app/paths.ts"
 import { dayName } from "#app/ui/day.tsx"
-import { Field, formState } from "#app/ui/field.tsx"
+import { formState } from "#app/ui/field.tsx"
 import { loadMove } from "./load-move.server.ts"
 import { MovePage, moveTitle } from "./move-page.tsx"
+import { NoticeFields } from "./notice-fields.tsx"
 import { NoticeRule } from "./notice-rule.tsx"
 
 export const meta = () => moveTitle("publicity")
@@ -35,7 +36,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function Publicity() {
   const data = useLoaderData<typeof loader>()
   const refusal = useActionData<typeof action>() as Refusal | undefined
-  const form = formState(refusal, { fromOn: data.today, plan: m.hardship_plan_default() })
+  const form = formState(refusal, { fromOn: data.today, plan: m.hardship_plan_default({}, { locale: "zh-CN" }) })
   return (
     <MovePage
       data={data}
@@ -44,9 +45,7 @@ export default function Publicity() {
       labels={{ place: m.hardship_place(), fromOn: m.hardship_from_on(), plan: m.hardship_plan() }}
       lead={<NoticeRule rule={data.publicityRule} today={data.today} />}
     >
-      <Field form={form} name="place" label={m.hardship_place()} hint={m.hardship_place_hint()} maxLength={120} />
-      <Field form={form} name="fromOn" label={m.hardship_from_on()} type="date" />
-      <Field form={form} name="plan" label={m.hardship_plan()} hint={m.hardship_plan_hint()} maxLength={40} />
+      <NoticeFields form={form} />
     </MovePage>
   )
 }

@@ -10,7 +10,8 @@ import { parseForm, type Refusal, refuse } from "#app/http/form.ts"
 import { requireCaseWorker } from "#app/http/officer.server.ts"
 import { m } from "#app/i18n/messages.ts"
 import { casePath } from "#app/paths.ts"
-import { Field, formState, Select } from "#app/ui/field.tsx"
+import { Field, formState } from "#app/ui/field.tsx"
+import { HelperField } from "./helper-field.tsx"
 import { loadMove } from "./load-move.server.ts"
 import { MovePage, moveTitle } from "./move-page.tsx"
 
@@ -41,13 +42,7 @@ export default function TemporaryApproval() {
       refusal={refusal}
       labels={{ helperId: m.hardship_helper(), reason: m.hardship_reason() }}
     >
-      <Select
-        form={form}
-        name="helperId"
-        label={m.hardship_helper()}
-        hint={m.hardship_helper_hint()}
-        options={data.colleagues.map((c) => ({ value: c.id, label: `${c.called} · ${c.unitName}` }))}
-      />
+      <HelperField form={form} colleagues={data.colleagues} />
       <Field
         form={form}
         name="reason"
