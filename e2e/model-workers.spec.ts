@@ -130,3 +130,14 @@ test("a chair opens the next round, and a death takes him off every list", async
   await chair.getByRole("button", { name: "记上报" }).click()
   await expect(chair.getByRole("status")).toContainText("已上报")
 })
+
+test("what has no room among the tabs of a phone is reached from one's own page", async ({ signInAs }) => {
+  const page = await signInAs("nanping.supervisor")
+  await page.goto("/account")
+  const places = page.locator("section", { has: page.locator("#places") })
+  for (const name of ["劳模", "节日走访", "帮扶", "发放", "台账", "本地规定"]) {
+    await expect(places.getByRole("link", { name, exact: true })).toBeVisible()
+  }
+  await places.getByRole("link", { name: "节日走访", exact: true }).click()
+  await expect(page.locator("h1")).toContainText("节日走访")
+})

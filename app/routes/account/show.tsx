@@ -1,28 +1,16 @@
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { useLoaderData, useRouteLoaderData } from "@remix-run/react"
 import { today } from "#app/domain/calendar.ts"
-import { hasCaseWork, isAdministrator, isSupervisor, mayReadAudit } from "#app/domain/officers/actor.ts"
 import { ownSessions } from "#app/domain/officers/own-account.ts"
 import { ownPosts } from "#app/domain/officers/queries.ts"
 import { hashOf, tokenIn } from "#app/http/lucia.server.ts"
 import { requireOfficer } from "#app/http/officer.server.ts"
 import { m, word } from "#app/i18n/messages.ts"
-import {
-  accountPasswordPath,
-  accountPath,
-  auditPath,
-  districtPath,
-  employersPath,
-  householdsPath,
-  officersPath,
-  sessionClosurePath,
-  sessionsClosurePath,
-  tasksPath,
-  territoriesPath,
-} from "#app/paths.ts"
+import { accountPasswordPath, accountPath, sessionClosurePath, sessionsClosurePath } from "#app/paths.ts"
 import type { loader as rootLoader } from "#app/root.tsx"
 import { dayName, momentName } from "#app/ui/day.tsx"
-import { Icon, type IconName } from "#app/ui/icon.tsx"
+import { Icon } from "#app/ui/icon.tsx"
+import { furtherPlaces } from "#app/ui/places.ts"
 
 export const meta = () => [{ title: `${m.nav_me()} · ${m.app_name()}` }]
 
@@ -37,36 +25,13 @@ export async function loader(args: LoaderFunctionArgs) {
     username: officer.username,
     posts: await ownPosts(officer, day),
     sessions: await ownSessions(officer, token && hashOf(token), new Date()),
-    pages: {
-      work: hasCaseWork(officer),
-      district: isSupervisor(officer),
-      officers: isAdministrator(officer),
-      audit: mayReadAudit(officer),
-    },
   }
-}
-
-type Page = { to: string; icon: IconName; label: string }
-
-function otherPages(pages: { work: boolean; district: boolean; officers: boolean; audit: boolean }): Page[] {
-  const list: Page[] = []
-  if (pages.work) {
-    list.push(
-      { to: tasksPath(), icon: "list", label: m.nav_tasks() },
-      { to: householdsPath(), icon: "home", label: m.nav_households() },
-      { to: employersPath(), icon: "firm", label: m.nav_employers() },
-      { to: territoriesPath(), icon: "area", label: m.nav_territories() },
-    )
-  }
-  if (pages.district) list.push({ to: districtPath(), icon: "area", label: m.nav_district() })
-  if (pages.officers) list.push({ to: officersPath(), icon: "me", label: m.nav_officers() })
-  if (pages.audit) list.push({ to: auditPath(), icon: "list", label: m.nav_audit() })
-  return list
 }
 
 export default function Account() {
-  const { today, name, called, username, posts, sessions, pages } = useLoaderData<typeof loader>()
-  const others = otherPages(pages)
+  const { today, name, called, username, posts, sessions } = useLoaderData<typeof loader>()
+  const officer = useRouteLoaderData<typeof rootLoader>("root")?.officer
+  const others = officer ? furtherPlaces(officer) : []
   return (
     <main id="main" className="page">
       <div className="sheet">

@@ -31,7 +31,9 @@ export default function RoundPage() {
   const { today, me, round, chair, calls } = useLoaderData<typeof loader>()
   const counts = countsOf(calls)
   const assigning = chair && !round.closedOn && counts.open > 0
-  const gift = [round.giftFen ? m.mw_yuan({ n: yuan(round.giftFen) }) : "", round.giftGoods].filter(Boolean).join("、")
+  const gift = [round.giftFen ? m.mw_yuan({ n: yuan(round.giftFen) }) : "", round.giftGoods]
+    .filter(Boolean)
+    .join(m.case_comma())
   return (
     <main id="main" className="page">
       <div className="sheet">
@@ -48,7 +50,7 @@ export default function RoundPage() {
         <p className="verdict">{countsName(counts)}</p>
         <p className="note">
           {[
-            round.whom.map((one) => word("festival_whom", one)).join("、"),
+            round.whom.map((one) => word("festival_whom", one)).join(m.case_comma()),
             gift ? m.festival_each({ gift }) : "",
             word("fund_source", round.source),
           ]

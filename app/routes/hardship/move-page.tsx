@@ -50,7 +50,7 @@ export function MovePage(props: {
           </div>
         ) : null}
         {data.possible ? <Needs caseId={data.id} needs={data.needs} /> : null}
-        {props.lead}
+        {data.possible ? props.lead : null}
         {data.possible && data.may ? (
           <form method="post" noValidate className="gap">
             {props.children}
