@@ -67,8 +67,8 @@ export function capsFor(caps: Cap[], kind: AidKind, category: Category | null): 
   return (["household", "person"] as const).flatMap((per) => {
     const own = caps.filter((cap) => cap.kind === kind && cap.per === per)
     // A file of the old vocabulary has the cap of what its word means today.
-    const today = category && currentCategory(category)
-    const special = own.filter((cap) => cap.category !== undefined && cap.category === today)
+    const current = category && currentCategory(category)
+    const special = own.filter((cap) => cap.category !== undefined && cap.category === current)
     return special.length > 0 ? special : own.filter((cap) => cap.category === undefined)
   })
 }
