@@ -313,6 +313,90 @@ export const holidayKinds = ["off", "work"] as const
 /** Forms that an office may have as a Word file of its own. */
 export const wordForms = ["hardship-file", "aid-approval"] as const
 
+// Programmes (handbook 4.6, 4.7, 5.5, 5.6).
+export const programmeKinds = ["scholarship", "microloan", "tuition"] as const
+export const roundStates = ["draft", "open", "closed"] as const
+/** In order; a round uses those it names. What goes from one to the next can only become fewer. */
+export const applicationStages = [
+  "survey",
+  "application",
+  "unit_review",
+  "home_check",
+  "publicity",
+  "approval",
+  "award",
+] as const
+export const applicationStates = ["running", "awarded", "refused", "withdrawn"] as const
+export const applicationOutcomes = ["entered", "advanced", "returned", "refused", "withdrawn", "awarded"] as const
+/** On a hardship file or off it (档内, 档外). */
+export const registerKinds = ["on_file", "off_file"] as const
+export const studyLevels = ["high_school", "junior_college", "bachelor", "master", "doctor"] as const
+export const studentStates = ["new", "continuing"] as const
+export const borrowerKinds = ["hardship", "laid_off", "migrant", "graduate", "veteran", "model_worker"] as const
+export const subsidyModes = ["full", "part", "after_repayment", "none"] as const
+export const guarantees = ["guarantor", "fund", "insurance", "none"] as const
+/** A sponsorship or subsidy runs, waits, ends or is stopped; a loan besides falls overdue, is claimed, is settled. */
+export const awardStates = [
+  "running",
+  "undisbursed",
+  "overdue",
+  "collecting",
+  "claimed",
+  "settled",
+  "completed",
+  "stopped",
+  "written_off",
+] as const
+export const awardRecordKinds = [
+  "awarded",
+  "school_year",
+  "contact",
+  "talk",
+  "group_visit",
+  "extended",
+  "disbursed",
+  "payment",
+  "check_up",
+  "repayment",
+  "overdue",
+  "collection",
+  "guarantor_claim",
+  "subsidy_claim",
+  "subsidy_paid",
+  "settled",
+  "graduated",
+  "outcome",
+  "stopped",
+  "written_off",
+] as const
+export const instalmentKinds = ["payment", "repayment", "subsidy"] as const
+/** `waiting`: for its day or for what it waits for; `asked`: a request for payment stands; then paid or dropped. */
+export const instalmentStates = ["waiting", "asked", "paid", "dropped"] as const
+
+// Fund supervision (handbook 4.18).
+export const inspectionSides = ["protection", "finance", "audit"] as const
+export const sampleMethods = ["random", "amount", "variance"] as const
+export const findingKinds = ["papers", "eligibility", "amount", "procedure", "late", "diverted", "other"] as const
+export const findingStates = ["found", "agreed", "answered", "returned", "struck_off"] as const
+export const findingMoves = ["found", "agreed", "answered", "returned", "struck_off"] as const
+
+// Follow-up lists, and the rules that make follow-ups.
+export const listNames = [
+  "scholarship",
+  "microloan",
+  "model-workers",
+  "unvisited",
+  "stale-files",
+  "never-helped",
+  "phone-numbers",
+] as const
+export const exportFormats = ["xlsx", "csv"] as const
+export const exportStates = ["queued", "running", "done", "failed"] as const
+export const followUpWhom = ["scholarship", "microloan", "tuition", "hardship", "model_worker"] as const
+export const followUpTriggers = ["on", "every", "before"] as const
+export const followUpEvents = ["awarded", "paid", "repayment_due", "overdue", "term_end", "on_file", "exited"] as const
+export const followUpOwners = ["helper", "chair"] as const
+
 export type Role = (typeof roles)[number]
 export type UnitKind = (typeof unitKinds)[number]
 export type Channel = (typeof channels)[number]

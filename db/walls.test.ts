@@ -271,6 +271,7 @@ describe("the catalogue", () => {
       select relname as name from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace`
     const open = rows.map((row) => row.name).filter((name) => !walled.includes(name))
     expect(open.sort()).toEqual([
+      "follow_up_rules",
       "holidays",
       "officers",
       "policies",

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm"
 import {
   boolean,
+  check,
   date,
   foreignKey,
   index,
@@ -29,6 +30,7 @@ import { bytes, madeAt, moment, servedRow, version } from "./columns.ts"
 import type { PolicyUsed } from "./hardship.ts"
 import { officers } from "./officers.ts"
 import { households, people } from "./people.ts"
+import { instalments } from "./programmes.ts"
 import { tasks } from "./tasks.ts"
 
 /** One piece of assistance (帮扶记录) for one person, from asking to arrival. */
@@ -39,8 +41,10 @@ export const aidRequests = pgTable(
     householdId: uuid().notNull(),
     /** Who is paid: the file's holder or a member of the household. */
     personId: uuid().notNull(),
-    /** The hardship file it rests on, a regular or a temporary one. */
-    caseId: uuid().notNull(),
+    /** The hardship file it rests on, a regular or a temporary one; null where a programme's award carries it. */
+    caseId: uuid(),
+    /** The instalment of an award it pays. */
+    instalmentId: uuid(),
     kind: text({ enum: aidKinds }).notNull(),
     /** What exactly is paid for, such as 透析自付 or 大二学费: nobody pays twice for one thing. */
     item: text().notNull(),
@@ -72,6 +76,11 @@ export const aidRequests = pgTable(
     foreignKey({ columns: [t.householdId, t.districtId], foreignColumns: [households.id, households.districtId] }),
     foreignKey({ columns: [t.personId, t.districtId], foreignColumns: [people.id, people.districtId] }),
     foreignKey({ columns: [t.caseId, t.districtId], foreignColumns: [cases.id, cases.districtId] }),
+    foreignKey({ columns: [t.instalmentId, t.districtId], foreignColumns: [instalments.id, instalments.districtId] }),
+    check("aid_requests_rest", sql`case_id is not null or instalment_id is not null`),
+    uniqueIndex("aid_requests_instalment")
+      .on(t.districtId, t.instalmentId)
+      .where(sql`state not in ('refused', 'withdrawn')`),
     index("aid_requests_household").on(t.districtId, t.householdId, t.year, t.kind),
     index("aid_requests_state").on(t.districtId, t.state, t.unitPath),
     index("aid_requests_case").on(t.districtId, t.caseId),

@@ -293,7 +293,7 @@ function tellPaidList(book: Book, aids: Aid[]): void {
       madeBy: chair,
       source: "case",
       rule: { name: "payment_bounced", subject: back.householdId },
-      caseId: back.caseId,
+      caseId: back.caseId ?? undefined,
       made: -1,
       due: 2,
     },

@@ -12,7 +12,7 @@ import { found, NotAllowed, RuleBroken } from "../errors.ts"
 import { type Actor, isSupervisor } from "../officers/actor.ts"
 import { anotherCould, isCentreOf, isChairOf } from "../officers/authority.ts"
 import { requireRule } from "../policy/queries.ts"
-import { holdSubject } from "../tasks/subject.ts"
+import { holdSubject, type SubjectIds } from "../tasks/subject.ts"
 import { capSentence, fileOf, fileSentence } from "./request.ts"
 import { type AidState, inYuan, nextStage, type Stage, stages } from "./rules.ts"
 import type { DecideAid, RefuseAid, WithdrawAid } from "./schema.ts"
@@ -29,13 +29,17 @@ export async function aidRow(tx: Tx, actor: Actor, aidId: string): Promise<AidRo
   )
 }
 
+/** What carries a request: its hardship file, or the household where a programme's award does. */
+export function carrierOf({ caseId, householdId }: Pick<AidRow, "caseId" | "householdId">): SubjectIds {
+  return caseId ? { caseId } : { householdId }
+}
+
 /**
  * The request, locked after its household until the transaction ends. Everybody who decides on money for one household
  * waits at that lock, so that what is summed inside is what will stand.
  */
 async function holdAid(tx: Tx, actor: Actor, aidId: string): Promise<AidRow> {
-  const { caseId } = await aidRow(tx, actor, aidId)
-  await holdSubject(tx, actor, { caseId })
+  await holdSubject(tx, actor, carrierOf(await aidRow(tx, actor, aidId)))
   return found(
     await tx
       .select()

@@ -17,7 +17,8 @@ import type { RequestAid } from "./schema.ts"
 import { capsOn, doublePaid, yearAid } from "./year.ts"
 
 /** The file of a case as far as money rests on it; undefined where the case has none. */
-export async function fileOf(tx: Tx, actor: Actor, ids: { caseId: string; districtId?: string }) {
+export async function fileOf(tx: Tx, actor: Actor, ids: { caseId: string | null; districtId?: string }) {
+  if (!ids.caseId) return undefined
   const [file] = await tx
     .select({
       id: hardshipFiles.id,

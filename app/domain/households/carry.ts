@@ -12,8 +12,17 @@ import {
   publicities,
   verifications,
 } from "#db/schema/hardship.ts"
+import { inspectionSamples } from "#db/schema/inspections.ts"
 import { benefits, festivalCalls, modelWorkerMoves, modelWorkers } from "#db/schema/model-workers.ts"
 import { honours, type households, people, personTokens, phones } from "#db/schema/people.ts"
+import {
+  applicationDecisions,
+  applications,
+  awardRecords,
+  awards,
+  groupVisitAwards,
+  instalments,
+} from "#db/schema/programmes.ts"
 import { taskEvents, taskFeedback, taskHandovers, tasks } from "#db/schema/tasks.ts"
 import { visitPeople, visitRevisions, visits } from "#db/schema/visits.ts"
 
@@ -62,6 +71,8 @@ export async function carry(tx: Tx, home: Home, ids: string[], unitPath: string)
     sql`${column} in (select ${table.id} from ${table} where ${belonging(table, home, ids)})`
   const underAid = (column: SQL) =>
     sql`${column} in (select a.id from aid_requests a where a.district_id = ${districtId} and a.household_id = ${home.id})`
+  const underProgramme = (table: "applications" | "awards", column: SQL) =>
+    sql`${column} in (select x.id from ${sql.identifier(table)} x where x.district_id = ${districtId} and x.household_id = ${home.id})`
   const parts = [
     [visitPeople, under(visits, sql`${visitPeople.visitId}`)],
     [visitRevisions, under(visits, sql`${visitRevisions.visitId}`)],
@@ -77,6 +88,11 @@ export async function carry(tx: Tx, home: Home, ids: string[], unitPath: string)
     [objections, under(cases, sql`${objections.caseId}`)],
     [aidDecisions, underAid(sql`${aidDecisions.aidId}`)],
     [paymentLines, underAid(sql`${paymentLines.aidId}`)],
+    [inspectionSamples, underAid(sql`${inspectionSamples.aidId}`)],
+    [applicationDecisions, underProgramme("applications", sql`${applicationDecisions.applicationId}`)],
+    [instalments, underProgramme("awards", sql`${instalments.awardId}`)],
+    [awardRecords, underProgramme("awards", sql`${awardRecords.awardId}`)],
+    [groupVisitAwards, underProgramme("awards", sql`${groupVisitAwards.awardId}`)],
   ] as const
   for (const [table, hangsOnIt] of parts) {
     await tx
@@ -84,7 +100,7 @@ export async function carry(tx: Tx, home: Home, ids: string[], unitPath: string)
       .set(to)
       .where(and(eq(table.districtId, districtId), hangsOnIt))
   }
-  for (const table of [hardshipFiles, aidRequests, outsideAid]) {
+  for (const table of [hardshipFiles, aidRequests, outsideAid, applications, awards]) {
     await tx
       .update(table)
       .set(to)

@@ -42,18 +42,37 @@ async function servedTables(tx: Tx): Promise<Table[]> {
 const of = (id: string) => `household_id = '${id}'`
 const peopleOf = (id: string) => `(select p.id from people p where p.${of(id)})`
 
+const ofTheUnit = [
+  "employers",
+  "payment_batches",
+  "festival_rounds",
+  "form_templates",
+  "programmes",
+  "programme_rounds",
+  "round_funds",
+  "group_visits",
+  "inspections",
+  "findings",
+  "finding_moves",
+  "saved_lists",
+  "frozen_lists",
+  "list_exports",
+]
+
 /** SQL that says whether a row of the table belongs to the household. */
 function belongs({ name, columns }: Table, id: string): string | undefined {
   const has = (column: string) => columns.includes(column)
   if (name === "households") return `id = '${id}'`
   if (name === "people") return of(id)
   // Of the unit that keeps them, not of a household.
-  if (["employers", "payment_batches", "festival_rounds", "form_templates"].includes(name)) return "false"
+  if (ofTheUnit.includes(name)) return "false"
   if (name === "model_workers") return `id in ${peopleOf(id)}`
   if (has("household_id")) {
     const alone = ["household_id is null", ...(has("employer_id") ? ["employer_id is null"] : [])].join(" and ")
     return has("person_id") ? `(${of(id)} or (${alone} and person_id in ${peopleOf(id)}))` : of(id)
   }
+  for (const parent of ["award", "application"])
+    if (has(`${parent}_id`)) return `${parent}_id in (select x.id from ${parent}s x where x.${of(id)})`
   if (has("aid_id")) return `aid_id in (select a.id from aid_requests a where a.${of(id)})`
   for (const parent of ["case", "visit", "task"] as const) {
     const whole = { name: `${parent}s`, columns: ["household_id", "employer_id", "person_id"] }

@@ -38,7 +38,7 @@ type Payee = { person: typeof people.$inferSelect; employer: string | null }
 export async function freezeProblems(tx: Tx, actor: Actor, districtId: string, rows: Rows): Promise<string[]> {
   if (rows.length === 0) return [m.batch_is_empty()]
   const payees = await payeesOf(tx, actor, districtId, rows)
-  const cases = [...new Set(rows.map(({ aid }) => aid.caseId))]
+  const cases = [...new Set(rows.flatMap(({ aid }) => aid.caseId ?? []))]
   const files = await tx
     .select({
       id: hardshipFiles.id,
@@ -57,7 +57,7 @@ export async function freezeProblems(tx: Tx, actor: Actor, districtId: string, r
   }
   return [
     ...said(
-      ({ aid }) => fileSentence(fileFor.get(aid.caseId), aid.kind) !== undefined,
+      ({ aid }) => aid.caseId !== null && fileSentence(fileFor.get(aid.caseId), aid.kind) !== undefined,
       (names) => m.batch_file_gone({ names }),
     ),
     ...said(

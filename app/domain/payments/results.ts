@@ -6,7 +6,7 @@ import { within } from "#db/reach.ts"
 import { aidRequests, paymentLines } from "#db/schema/aid.ts"
 import { cases } from "#db/schema/cases.ts"
 import { households, people } from "#db/schema/people.ts"
-import { type AidRow, aidRow } from "../aid/decisions.ts"
+import { type AidRow, aidRow, carrierOf } from "../aid/decisions.ts"
 import { inYuan } from "../aid/rules.ts"
 import { record } from "../audit/commands.ts"
 import { addDays } from "../calendar.ts"
@@ -45,8 +45,7 @@ export function recordResult(
     const batch = await batchRow(tx, actor, batchId)
     const { aidId } = await lineRow(tx, actor, batchId, lineId)
     if (!isChairOf(actor, batch.unitPath)) throw new NotAllowed()
-    const { caseId } = await aidRow(tx, actor, aidId)
-    const subject = await holdSubject(tx, actor, { caseId })
+    const subject = await holdSubject(tx, actor, carrierOf(await aidRow(tx, actor, aidId)))
     const line = await lineRow(tx, actor, batchId, lineId, true)
     const aid = await aidRow(tx, actor, aidId)
     if (line.isOff) throw new RuleBroken(m.line_is_off())
@@ -159,10 +158,12 @@ async function helperOf(tx: Tx, actor: Actor, aid: AidRow, today: string): Promi
       .where(
         and(within(actor, households), eq(households.id, aid.householdId), eq(households.districtId, aid.districtId)),
       ),
-    tx
-      .select({ officerId: cases.officerId })
-      .from(cases)
-      .where(and(within(actor, cases), eq(cases.id, aid.caseId), eq(cases.districtId, aid.districtId))),
+    aid.caseId
+      ? tx
+          .select({ officerId: cases.officerId })
+          .from(cases)
+          .where(and(within(actor, cases), eq(cases.id, aid.caseId), eq(cases.districtId, aid.districtId)))
+      : [],
     colleaguesFor(tx, aid.unitPath, today),
   ])
   const wanted = [home?.officerId, matter?.officerId]

@@ -87,8 +87,13 @@ export default function AidRequestPage() {
           <dl className="facts">
             <Fact label={m.aid_payee()}>{aid.person}</Fact>
             <Fact label={m.aid_household()}>
-              <a href={householdPath(aid.householdId)}>{aid.householdName}</a> ·{" "}
-              <a href={casePath(aid.caseId)}>{m.aid_back_to_case()}</a>
+              <a href={householdPath(aid.householdId)}>{aid.householdName}</a>
+              {aid.caseId ? (
+                <>
+                  {" · "}
+                  <a href={casePath(aid.caseId)}>{m.aid_back_to_case()}</a>
+                </>
+              ) : null}
             </Fact>
             <Fact label={m.aid_asked_for()}>
               {sumWords({ ...aid, fen: aid.requestedFen })}

@@ -1,0 +1,37 @@
+import type { BaseIssue, BaseSchema } from "valibot"
+import type { fundSources, instalmentKinds, programmeKinds, registerKinds } from "#db/enums.ts"
+
+export type ProgrammeKind = (typeof programmeKinds)[number]
+export type RegisterKind = (typeof registerKinds)[number]
+export type FundSource = (typeof fundSources)[number]
+
+/** One line of what will be due on an award, in order of `position` within its kind; amounts in fen. */
+export type InstalmentDraft = {
+  kind: (typeof instalmentKinds)[number]
+  position: number
+  label: string
+  dueOn: string
+  dueFen: number
+  interestFen?: number
+}
+
+/** What an applicant asks a round for. */
+export type Asked<Facts> = { facts: Facts; register: RegisterKind; requestedFen: number }
+
+/**
+ * What sets one kind of programme apart: the rules of its rounds, the facts of its applications, and what follows from
+ * the two. Everything else — stages, decisions, places, budget, payment — is the same for all.
+ */
+export type Kind<Rules, Facts> = {
+  kind: ProgrammeKind
+  rules: BaseSchema<unknown, Rules, BaseIssue<unknown>>
+  facts: BaseSchema<unknown, Facts, BaseIssue<unknown>>
+  /** Why this cannot be applied for under the round's rules, as a sentence; undefined where it can. */
+  problem(rules: Rules, asked: Asked<Facts>): string | undefined
+  /** What the rules give for it, fen; an award is never above it. */
+  amountFen(rules: Rules, asked: Asked<Facts>): number
+  /** What an award of `amountFen` binds of the round's budget, all years together, fen. */
+  committedFen(rules: Rules, facts: Facts, amountFen: number): number
+  /** What is due on an award made on `awardedOn`: its sum of `payment` and `subsidy` lines never exceeds `committedFen`. */
+  plan(rules: Rules, facts: Facts, amountFen: number, awardedOn: string): InstalmentDraft[]
+}
