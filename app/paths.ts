@@ -72,6 +72,9 @@ export const districtPath = () => "/district"
 export const policyPath = (query?: Query) => withQuery("/policy", query)
 export const newPolicyPath = (query?: Query) => withQuery("/policy/new", query)
 export const policyEndingPath = (id: string) => `/policy/${id}/ending`
+export const followUpsPath = () => "/policy/follow-ups"
+export const newFollowUpPath = (query?: Query) => withQuery("/policy/follow-ups/new", query)
+export const followUpEndingPath = (id: string) => `/policy/follow-ups/${id}/ending`
 export const holidaysPath = (query?: Query) => withQuery("/policy/holidays", query)
 export const newHolidayPath = (query?: Query) => withQuery("/policy/holidays/new", query)
 export const holidayNoticePath = () => "/policy/holidays/notice"

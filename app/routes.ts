@@ -169,6 +169,9 @@ export default [
   route("policy/holidays", "routes/policy/holidays.tsx"),
   route("policy/holidays/new", "routes/policy/holiday.tsx"),
   route("policy/holidays/notice", "routes/policy/holiday-notice.ts"),
+  route("policy/follow-ups", "routes/policy/follow-ups.tsx"),
+  route("policy/follow-ups/new", "routes/policy/follow-up.tsx"),
+  route("policy/follow-ups/:followUpRuleId/ending", "routes/policy/follow-up-ending.tsx"),
   route("policy/:policyId/ending", "routes/policy/ending.tsx"),
 
   route("*", "routes/nowhere.tsx"),

@@ -394,7 +394,7 @@ export const exportFormats = ["xlsx", "csv"] as const
 export const exportStates = ["queued", "running", "done", "failed"] as const
 export const followUpWhom = ["scholarship", "microloan", "tuition", "hardship", "model_worker"] as const
 export const followUpTriggers = ["on", "every", "before"] as const
-export const followUpEvents = ["awarded", "paid", "repayment_due", "overdue", "term_end", "on_file", "exited"] as const
+export const followUpEvents = ["awarded", "paid", "repayment_due", "overdue", "on_file", "exited"] as const
 export const followUpOwners = ["helper", "chair"] as const
 
 export type Role = (typeof roles)[number]

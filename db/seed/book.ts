@@ -8,6 +8,7 @@ export type Rows = {
   officers: New<typeof schema.officers>
   posts: New<typeof schema.posts>
   policies: New<typeof schema.policies>
+  followUpRules: New<typeof schema.followUpRules>
   employers: New<typeof schema.employers>
   households: New<typeof schema.households>
   people: New<typeof schema.people>
@@ -65,6 +66,7 @@ export function openBook(today: string): Book {
     officers: [],
     posts: [],
     policies: [],
+    followUpRules: [],
     employers: [],
     households: [],
     people: [],

@@ -6,6 +6,7 @@ import * as schema from "../schema/schema.ts"
 import { tellAid } from "./aid.ts"
 import { type Book, openBook } from "./book.ts"
 import { signInNames } from "./cast.ts"
+import { tellFollowUpRules } from "./follow-up-rules.ts"
 import { tellHardshipFiles } from "./hardship.ts"
 import { tellLiuzhou } from "./liuzhou.ts"
 import { tellModelWorkers } from "./model-workers.ts"
@@ -47,6 +48,7 @@ export function tellDemo(today: string, passwordHash: string): Book {
   const book = openBook(today)
   tellUnits(book, passwordHash)
   tellPolicies(book)
+  tellFollowUpRules(book)
   tellLiuzhou(book)
   tellTianjin(book)
   tellNanping(book)

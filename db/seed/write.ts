@@ -19,6 +19,7 @@ export async function writeBook(tx: Tx, book: Book): Promise<void> {
   await insert(tx, schema.posts, rows.posts)
   await insert(tx, schema.policies, rows.policies)
   await insert(tx, schema.holidays, rows.holidays)
+  await insert(tx, schema.followUpRules, rows.followUpRules)
   const joined = await joinAppRole(tx)
   await tx.execute(sql.raw(`set local role ${appRole}`))
   await tx.execute(sql`select open_scope('/cn/', ${rows.officers[0]?.id})`)

@@ -35,7 +35,7 @@ export async function makeAskers(): Promise<Record<AskerName, Asker>> {
   const askers: [string, Asker][] = []
   for (const [i, actor] of actors.entries()) {
     const ids = await idsOf(actor)
-    const { officer, unit, post, handle, policy, parents, ...caseWork } = ids.foreign
+    const { officer, unit, post, handle, policy, followUpRule, parents, ...caseWork } = ids.foreign
     askers.push([
       actor.username,
       { actor, token: tokens[i] ?? "", ...ids, foreignRows: new Set(Object.values(caseWork).flat()) },

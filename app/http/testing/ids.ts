@@ -40,7 +40,7 @@ export const kinds = {
   frozenList: "frozen_lists",
   listExport: "list_exports",
 } as const
-export type Kind = keyof typeof kinds | "officer" | "unit" | "post" | "handle" | "policy"
+export type Kind = keyof typeof kinds | "officer" | "unit" | "post" | "handle" | "policy" | "followUpRule"
 
 /** The kind of row a parameter of an address names. A parameter that is not here fails the reach matrix. */
 export const paramKinds: Record<string, Kind | readonly string[]> = {
@@ -64,6 +64,7 @@ export const paramKinds: Record<string, Kind | readonly string[]> = {
   benefitId: "benefit",
   templateId: "template",
   policyId: "policy",
+  followUpRuleId: "followUpRule",
   programmeId: "programme",
   programmeRoundId: "programmeRound",
   applicationId: "application",
@@ -108,6 +109,7 @@ export const fieldKinds: Record<string, Kind> = {
   callId: "call",
   unitId: "unit",
   regionId: "unit",
+  replaces: "followUpRule",
   phone: "phone",
 }
 
@@ -117,7 +119,10 @@ export type Ids = Record<Kind, string[]> & {
 }
 const none = () =>
   Object.fromEntries(
-    [...Object.keys(kinds), "officer", "unit", "post", "handle", "policy"].map((kind) => [kind, [] as string[]]),
+    [...Object.keys(kinds), "officer", "unit", "post", "handle", "policy", "followUpRule"].map((kind) => [
+      kind,
+      [] as string[],
+    ]),
   ) as Record<Kind, string[]>
 
 /** Ids inside and outside of the actor's reach, those outside with his own district first. */
@@ -155,6 +160,8 @@ export async function idsOf(actor: Actor): Promise<{ own: Ids; foreign: Ids }> {
     order by not starts_with(u.path, ${`${district}/`}), u.path`
   const sessions = await owner`select left(id, 16) as handle, officer_id as officer from sessions`
   const rules = await owner`select id, region_path as path from policies order by length(region_path) desc, id`
+  const followUps =
+    await owner`select id, region_path as path from follow_up_rules order by length(region_path) desc, id`
   await owner.end()
   const reach = actor.administers.length > 0 ? actor.administers : actor.paths
   for (const { unit, path, post, officer } of placed) {
@@ -172,6 +179,12 @@ export async function idsOf(actor: Actor): Promise<{ own: Ids; foreign: Ids }> {
       "policy",
       id,
       [...actor.administers, ...actor.paths].some((own) => path.startsWith(own)),
+    )
+  for (const { id, path } of followUps)
+    sort(
+      "followUpRule",
+      id,
+      actor.paths.some((own) => path.startsWith(own)),
     )
   foreign.officer = foreign.officer.filter((id) => !own.officer.includes(id) && id !== actor.id)
   for (const { handle, officer } of sessions) sort("handle", handle, officer === actor.id)

@@ -9,7 +9,7 @@ import { reading } from "#app/http/errors.ts"
 import { parseQuery } from "#app/http/form.ts"
 import { requireOfficer } from "#app/http/officer.server.ts"
 import { m, word } from "#app/i18n/messages.ts"
-import { holidaysPath, newPolicyPath, policyPath } from "#app/paths.ts"
+import { followUpsPath, holidaysPath, newPolicyPath, policyPath } from "#app/paths.ts"
 import { dayName } from "#app/ui/day.tsx"
 import { Field, formState, Select } from "#app/ui/field.tsx"
 import { Say } from "#app/ui/say.tsx"
@@ -43,6 +43,9 @@ export default function Policy() {
               {m.policy_add()}
             </a>
           ) : null}
+          <a className="btn" href={followUpsPath()}>
+            {m.follow_ups_title()}
+          </a>
           <a className="btn" href={holidaysPath({ region: asked.region })}>
             {m.holiday_title()}
           </a>

@@ -3,9 +3,9 @@ import { dayName, rangeName } from "#app/ui/day.tsx"
 
 type Titled = { title: string; rule: string | null }
 
-/** What is to be done; a rule's task speaks the reader's language. */
+/** What is to be done; a rule's task speaks the reader's language, that of an office's own rule as it was written. */
 export function taskTitle(task: Titled): string {
-  return task.rule ? word("rule", task.rule) : task.title
+  return task.rule && !task.rule.startsWith("office:") ? word("rule", task.rule) : task.title
 }
 
 type Whose = {
