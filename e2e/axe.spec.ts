@@ -49,12 +49,20 @@ const better: Record<string, string> = {
   "/officers/units/new": `/officers/units/new?below=${cast.units.shengli.id}`,
   "/officers/new": `/officers/new?unit=${cast.units.shengli3.id}`,
 }
-const askers = ["liubei.supervisor", "shengli.officer", "nanping.supervisor", "admin"] as const
+const askers = [
+  "liubei.supervisor",
+  "shengli.officer",
+  "nanping.supervisor",
+  "yichun.supervisor",
+  "admin",
+  "inspector",
+] as const
 
 /** Rows that carry no name in the cast, found or made when they are asked for. */
 const looked: Record<string, string> = {
   postId: `select id from posts where officer_id = '${cast.officers.shengliOfficer2.id}' and to_on is null limit 1`,
   policyId: "select id from policies where region_path = '/cn/lz/lb/' limit 1",
+  followUpRuleId: "select id from follow_up_rules where ended_at is null limit 1",
   benefitId: `select id from benefits where person_id = '${cast.people.huang}' and removed_at is null limit 1`,
   honourId: `select id from honours where person_id = '${cast.people.huang}' limit 1`,
 }

@@ -45,14 +45,23 @@ export function FollowUpFields({ form, regions }: { form: FormState; regions: { 
         form={form}
         name="event"
         legend={labels.event}
+        hint={m.follow_up_event_hint()}
         options={words("follow_up_event", followUpEvents)}
         optional
       />
-      <Field form={form} name="everyMonths" label={labels.everyMonths} inputMode="numeric" optional />
+      <Field
+        form={form}
+        name="everyMonths"
+        label={labels.everyMonths}
+        hint={m.follow_up_every_hint()}
+        inputMode="numeric"
+        optional
+      />
       <Select
         form={form}
         name="before"
         label={labels.before}
+        hint={m.follow_up_before_hint()}
         options={starts.map((value) => ({ value, label: startName(value) }))}
         optional
       />

@@ -63,7 +63,7 @@ type Row = ReturnType<typeof useLoaderData<typeof loader>>["standing"][number]
 
 function Rules({ rows, today }: { rows: Row[]; today: string }) {
   return (
-    <ul className="lines">
+    <ul className="lines gap">
       {rows.map((rule) => (
         <li key={rule.id}>
           <p>
