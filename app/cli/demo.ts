@@ -24,8 +24,11 @@ await run("server", async (life) => {
   life.checkpoint()
   setAppEnvironment(settings, ownerUrl, life)
   const build = await loadBuild()
-  const server = await serve({ build, settings, log: createLog(settings.logLevel), ready: isReady })
+  const log = createLog(settings.logLevel)
+  const server = await serve({ build, settings, log, ready: isReady })
   life.atEnd(server.close)
+  const { startDailyRound } = await import("./daily-round.ts")
+  startDailyRound(log, life)
   const lines = [`娘家已启动 Niangjia is running: ${settings.publicOrigin}`, ...signInLines(demo), "Ctrl-C 停止 stops"]
   console.log(`\n${lines.join("\n")}\n`)
 })

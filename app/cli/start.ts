@@ -27,6 +27,8 @@ await run("server", async (life) => {
   const server = await serve({ build, settings, log, ready: isReady })
   life.atEnd(async () => log.info("stopped"))
   life.atEnd(server.close)
+  const { startDailyRound } = await import("./daily-round.ts")
+  startDailyRound(log, life)
   log.info({ port: settings.port, origin: settings.publicOrigin }, "serving")
 })
 
