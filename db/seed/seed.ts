@@ -8,6 +8,7 @@ import { type Book, openBook } from "./book.ts"
 import { signInNames } from "./cast.ts"
 import { tellHardshipFiles } from "./hardship.ts"
 import { tellLiuzhou } from "./liuzhou.ts"
+import { tellLoans } from "./liuzhou-loans.ts"
 import { tellModelWorkers } from "./model-workers.ts"
 import { tellNanping } from "./nanping.ts"
 import { drawPapers, tellPapers } from "./papers.ts"
@@ -56,6 +57,7 @@ export function tellDemo(today: string, passwordHash: string): Book {
   tellHardshipFiles(book)
   tellPapers(book)
   tellAid(book)
+  tellLoans(book)
   return book
 }
 

@@ -24,7 +24,8 @@ export function checkUpLoan(
     const { award } = loan
     const { key, ...said } = input
     return once(tx, actor, { key, districtId: award.districtId, body: { loanId, ...said } }, async () => {
-      requireOwing(loan)
+      // A settled loan is still looked after: what came of it is why it was lent.
+      if (award.state !== "settled") requireOwing(loan)
       refuseFuture(input.checkedOn, today, "checkedOn")
       refuseBefore(loan, input.checkedOn, "checkedOn")
       const { problem, problemDueOn } = input
@@ -60,7 +61,7 @@ export function checkUpLoan(
         },
       })
       await closeTasks(tx, actor, loan, ["loan_check_up"], { how: "completed", reason: input.note.slice(0, 200) })
-      await planCheckUp(tx, actor, loan, input.checkedOn, today)
+      if (award.state !== "settled") await planCheckUp(tx, actor, loan, input.checkedOn, today)
       return { visitId: logged.id, followUps: logged.followUps }
     })
   })

@@ -8,7 +8,8 @@ import { Choices, Field, formState } from "#app/ui/field.tsx"
 import { yuan } from "#app/ui/money.ts"
 import { repaymentMethods } from "#db/enums.ts"
 import { kindOptions } from "../aid/aid-words.ts"
-import { act, LoanActPage, readLoan, titled } from "./act.tsx"
+import { act, readLoan } from "./act.server.ts"
+import { LoanActPage, titled } from "./act.tsx"
 
 export const meta = titled("disbursement")
 export const handle = { body: "focus" }

@@ -6,7 +6,8 @@ import type { Refusal } from "#app/http/form.ts"
 import { m } from "#app/i18n/messages.ts"
 import { Field, formState } from "#app/ui/field.tsx"
 import { typedYuan } from "#app/ui/money.ts"
-import { act, LoanActPage, readLoan, titled } from "./act.tsx"
+import { act, readLoan } from "./act.server.ts"
+import { LoanActPage, titled } from "./act.tsx"
 import { guaranteeWords } from "./loan-words.ts"
 
 export const meta = titled("guarantor-claim")

@@ -7,7 +7,8 @@ import { m } from "#app/i18n/messages.ts"
 import { Choices, Field, formState } from "#app/ui/field.tsx"
 import { loanResults } from "#db/enums.ts"
 import { kindOptions } from "../aid/aid-words.ts"
-import { act, LoanActPage, readLoan, titled } from "./act.tsx"
+import { act, readLoan } from "./act.server.ts"
+import { LoanActPage, titled } from "./act.tsx"
 
 export const meta = titled("outcome")
 export const handle = { body: "focus" }

@@ -112,7 +112,7 @@ function actsOf({ state, lines, owing, chair, standing, subsidy, facts }: LoanPa
     [owing && isBack, "settlement"],
     [owing && isLate && state !== "claimed", "collection"],
     [owing && standing.owedFen > 0, "repayment"],
-    [owing, "check-up"],
+    [owing || state === "settled", "check-up"],
     [owing && subsidy.fen > 0, "subsidy-claim"],
     [true, "outcome"],
     [owing && isLate && chair && state !== "claimed" && facts.guarantee !== "none", "guarantor-claim"],

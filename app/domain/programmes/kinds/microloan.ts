@@ -57,6 +57,14 @@ export function subsidyShare(rules: LoanRules, facts: Pick<LoanFacts, "subsidyMo
   return mode === "full" ? 100 : (facts.subsidyPercent ?? rules.subsidyPercent)
 }
 
+/**
+ * The facts of an award: the round's word on the subsidy goes with the loan, for its officer may not see the round,
+ * which belongs to a unit above him.
+ */
+export function awardedFacts(rules: LoanRules, facts: LoanFacts): LoanFacts {
+  return { ...facts, subsidyMode: rules.subsidyMode, subsidyPercent: subsidyShare(rules, rules) }
+}
+
 /** `percent` of an amount in fen, never more than it. */
 export const shareOf = (fen: number, percent: number): number => Math.floor((fen * Math.round(percent * 100)) / 10_000)
 
