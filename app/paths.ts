@@ -139,3 +139,18 @@ export const batchLinePath = (id: string, lineId: string, act: "removal" | "resu
 export const hardshipPath = (caseId: string, noun: string) => `/cases/${caseId}/${noun}`
 export const objectionAnswerPath = (caseId: string, objectionId: string) =>
   `/cases/${caseId}/objections/${objectionId}/answer`
+export const loansPath = (query?: Query) => withQuery("/loans", query)
+/** Notes what has become late. */
+export const loanArrearsPath = () => "/loans/arrears"
+export const loanPath = (id: string) => `/loans/${id}`
+export type LoanAct =
+  | "disbursement"
+  | "repayment"
+  | "check-up"
+  | "collection"
+  | "guarantor-claim"
+  | "settlement"
+  | "subsidy-claim"
+  | "write-off"
+  | "outcome"
+export const loanActPath = (id: string, act: LoanAct) => `/loans/${id}/${act}`

@@ -162,6 +162,19 @@ export default [
   route("festivals/:roundId/calls/:callId/gift", "routes/festivals/gift.tsx"),
   route("festivals/:roundId/calls/:callId/skip", "routes/festivals/skip.tsx"),
 
+  route("loans", "routes/loans/list.tsx"),
+  route("loans/arrears", "routes/loans/arrears.ts"),
+  route("loans/:loanId", "routes/loans/show.tsx"),
+  route("loans/:loanId/disbursement", "routes/loans/disbursement.tsx"),
+  route("loans/:loanId/repayment", "routes/loans/repayment.tsx"),
+  route("loans/:loanId/check-up", "routes/loans/check-up.tsx"),
+  route("loans/:loanId/collection", "routes/loans/collection.tsx"),
+  route("loans/:loanId/guarantor-claim", "routes/loans/guarantor-claim.tsx"),
+  route("loans/:loanId/settlement", "routes/loans/settlement.tsx"),
+  route("loans/:loanId/subsidy-claim", "routes/loans/subsidy-claim.tsx"),
+  route("loans/:loanId/write-off", "routes/loans/write-off.tsx"),
+  route("loans/:loanId/outcome", "routes/loans/outcome.tsx"),
+
   route("district", "routes/district.tsx"),
 
   route("policy", "routes/policy/table.tsx"),

@@ -335,6 +335,12 @@ export const studentStates = ["new", "continuing"] as const
 export const borrowerKinds = ["hardship", "laid_off", "migrant", "graduate", "veteran", "model_worker"] as const
 export const subsidyModes = ["full", "part", "after_repayment", "none"] as const
 export const guarantees = ["guarantor", "fund", "insurance", "none"] as const
+/** Principal in equal parts with the month's interest, or interest monthly and the principal at the end. */
+export const repaymentMethods = ["equal_principal", "interest_first"] as const
+export const repaymentPayers = ["borrower", "guarantor", "fund"] as const
+export const loanConditions = ["good", "fair", "poor", "stopped"] as const
+export const collectionWays = ["phone", "visit", "letter", "talk", "court"] as const
+export const loanResults = ["out_of_hardship", "steady", "struggling", "closed"] as const
 /** A sponsorship or subsidy runs, waits, ends or is stopped; a loan besides falls overdue, is claimed, is settled. */
 export const awardStates = [
   "running",

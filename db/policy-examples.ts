@@ -13,6 +13,7 @@ export type PolicyExample = {
     | "honour_equivalence"
     | "honour_allowance"
     | "model_worker_terms"
+    | "loan_terms"
     | "visit_interval_days"
   /** The place, as people say it. */
   place: string
@@ -122,6 +123,13 @@ export const policyExamples: PolicyExample[] = [
     place: "陕西",
     value: { deathReportDays: 2, festivalLeadDays: 21, birthdayLeadDays: 14, urgentVisitDays: 3, unseenDays: 90 },
     source: "照陕西省劳模管理办法：去世两天内上报；其余天数是建议值",
+  },
+  {
+    id: "half-yearly-loans",
+    key: "loan_terms",
+    place: "通行",
+    value: { checkUpMonths: 6, noticeDays: 14, overdueTaskDays: 3 },
+    source: "各地小额贷款办法多要求半年回访；提前和逾期的天数是建议值",
   },
   {
     id: "chengdu-visits",

@@ -180,6 +180,8 @@ export const cast = {
   handovers: { offered: member(9, 1) },
   /** Answered: what was asked about 覃师傅's son did not hold. */
   objections: { qin: member(26, 1) },
+  /** Microloans: 范大姐's, settled; one that has fallen behind; one that waits for the bank. */
+  loans: { fan: member(31, 1), late: member(31, 2), waiting: member(31, 3) },
   /** Rounds of festival visits around the lane: last spring's, finished, and the one being walked. */
   rounds: { lastSpring: member(20, 1), open: member(20, 2) },
   calls: { huang: member(25, 1), wu: member(25, 2) },

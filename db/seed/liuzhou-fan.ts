@@ -152,7 +152,7 @@ export function tellFan(book: Book): void {
   addTask(book, home, {
     id: cast.tasks.loanReview,
     title: "贷款半年回访",
-    detail: "还款、营业额、带动几个人、有没有新问题",
+    detail: "营业额、带动几个人、有没有新问题",
     officer,
     source: "self",
     personId: cast.people.fan,

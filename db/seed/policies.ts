@@ -107,4 +107,5 @@ function tellHardshipRules(lay: Lay): void {
   national("honour_equivalence", example("zunyi-honours"))
   national("honour_allowance", example("farmers-allowance"))
   national("model_worker_terms", example("shaanxi-care"))
+  national("loan_terms", example("half-yearly-loans"))
 }

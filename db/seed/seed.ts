@@ -9,6 +9,7 @@ import { signInNames } from "./cast.ts"
 import { tellFollowUpRules } from "./follow-up-rules.ts"
 import { tellHardshipFiles } from "./hardship.ts"
 import { tellLiuzhou } from "./liuzhou.ts"
+import { tellLoans } from "./liuzhou-loans.ts"
 import { tellModelWorkers } from "./model-workers.ts"
 import { tellNanping } from "./nanping.ts"
 import { drawPapers, tellPapers } from "./papers.ts"
@@ -58,6 +59,7 @@ export function tellDemo(today: string, passwordHash: string): Book {
   tellHardshipFiles(book)
   tellPapers(book)
   tellAid(book)
+  tellLoans(book)
   return book
 }
 

@@ -6,6 +6,7 @@ import { hardshipFile } from "./hardship-file.ts"
 import { hardshipRoster } from "./hardship-roster.ts"
 import { homeCheck } from "./home-check.ts"
 import type { Ledger } from "./ledger.ts"
+import { microloanLedger } from "./microloan.ts"
 import { modelWorkerVisits } from "./model-worker-visits.ts"
 import { modelWorkersLedger } from "./model-workers.ts"
 import { paymentSummary } from "./payment-summary.ts"
@@ -27,6 +28,7 @@ export const ledgers: readonly Ledger[] = [
   revisit,
   modelWorkersLedger,
   modelWorkerVisits,
+  microloanLedger,
 ]
 
 /** The ledger of this name, or NotFound. */

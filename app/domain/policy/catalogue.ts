@@ -64,6 +64,8 @@ export const catalogue = {
     urgentVisitDays: count,
     unseenDays: count,
   }),
+  /** Looking after a loan: how often, how long before it begins, and by when somebody asks after a late repayment. */
+  loan_terms: v.object({ checkUpMonths: v.pipe(count, v.minValue(1)), noticeDays: count, overdueTaskDays: count }),
   /** Days that may pass between two contacts, by category, model_worker and employer. */
   visit_interval_days: v.record(v.string(), count),
 } as const

@@ -96,6 +96,7 @@ describe("who may lay down which rule for whom", () => {
       urgentVisitDays: 1,
       unseenDays: 1,
     },
+    loan_terms: { checkUpMonths: 1, noticeDays: 1, overdueTaskDays: 1 },
     visit_interval_days: { DEEP: 1 },
   }
 

@@ -67,6 +67,7 @@ export const parts: Record<PolicyKey, Part[]> = {
     days("urgentVisitDays"),
     days("unseenDays"),
   ],
+  loan_terms: [months("checkUpMonths"), days("noticeDays"), days("overdueTaskDays")],
   visit_interval_days: intervalSubjects.map((who) => ({ field: `days.${who}`, at: who, unit: "days", optional: true })),
 }
 

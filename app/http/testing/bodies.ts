@@ -102,6 +102,13 @@ function example(leaf: string, today: string): string | undefined {
     goodsValue: "",
     goods: "",
     resultOn: today,
+    disbursedOn: today,
+    paidOn: today,
+    settledOn: today,
+    claimedOn: today,
+    promisedOn: addDays(today, 5),
+    problemDueOn: addDays(today, 5),
+    turnover: "18000",
   }
   return known[name]
 }

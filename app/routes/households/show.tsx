@@ -4,6 +4,7 @@ import { getAidOfHousehold } from "#app/domain/aid/queries.ts"
 import { daysBetween, today as todayInShanghai } from "#app/domain/calendar.ts"
 import { getHousehold } from "#app/domain/households/queries.ts"
 import { TimelineQuery } from "#app/domain/households/schema.ts"
+import { loansOf } from "#app/domain/loans/queries.ts"
 import { mayReadAudit } from "#app/domain/officers/actor.ts"
 import { isChairOf } from "#app/domain/officers/authority.ts"
 import { idIn, shownName } from "#app/domain/people/rules.ts"
@@ -25,6 +26,7 @@ import { sinceContact } from "#app/ui/day.tsx"
 import { Icon } from "#app/ui/icon.tsx"
 import { yuan } from "#app/ui/money.ts"
 import { AidPart } from "../aid/of-case.tsx"
+import { LoansPart } from "../loans/of-home.tsx"
 import { Fact, numberWord, Watchers } from "../people/facts.tsx"
 import { Honours } from "../people/honours-table.tsx"
 import { phoneNote } from "../people/person-facts.tsx"
@@ -42,9 +44,12 @@ export async function loader(args: LoaderFunctionArgs) {
     const query = parseQuery(args.request, TimelineQuery)
     const today = todayInShanghai()
     const file = await getHousehold(officer, idIn(args.params.householdId), today, query)
-    const aid = await getAidOfHousehold(officer, file.household.id, today)
+    const [aid, loans] = await Promise.all([
+      getAidOfHousehold(officer, file.household.id, today),
+      loansOf(officer, { householdId: file.household.id }, today),
+    ])
     const mayMove = isChairOf(officer, file.household.unitPath)
-    return { today, kind: query.kind, mayMove, auditor: mayReadAudit(officer), aid, ...file }
+    return { today, kind: query.kind, mayMove, auditor: mayReadAudit(officer), aid, loans, ...file }
   })
 }
 
@@ -95,6 +100,7 @@ export default function HouseholdPage() {
       <div className="sheet body">
         <OpenMattersPart openTasks={openTasks} openCases={openCases} today={today} />
         <AidPart aid={file.aid} />
+        <LoansPart loans={file.loans} />
         <section className="part" aria-labelledby="members">
           <header>
             <h2 id="members">{m.household_members()}</h2>

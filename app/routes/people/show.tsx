@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
 import { today as todayInShanghai } from "#app/domain/calendar.ts"
 import { TimelineQuery } from "#app/domain/households/schema.ts"
+import { loansOf } from "#app/domain/loans/queries.ts"
 import { hasCareFile } from "#app/domain/model-workers/file.ts"
 import { mayReadAudit } from "#app/domain/officers/actor.ts"
 import { getPerson } from "#app/domain/people/queries.ts"
@@ -30,6 +31,7 @@ import { Icon } from "#app/ui/icon.tsx"
 import { MembersTable } from "../households/members-table.tsx"
 import { OpenMattersPart } from "../households/open-matters.tsx"
 import { Timeline } from "../households/timeline.tsx"
+import { LoansPart } from "../loans/of-home.tsx"
 import { Honours } from "./honours-table.tsx"
 import { PersonFacts } from "./person-facts.tsx"
 
@@ -43,8 +45,12 @@ export async function loader(args: LoaderFunctionArgs) {
     const query = parseQuery(args.request, TimelineQuery)
     const today = todayInShanghai()
     const id = idIn(args.params.personId)
-    const [file, careFile] = await Promise.all([getPerson(officer, id, today, query), hasCareFile(officer, id)])
-    return { careFile, today, kind: query.kind, auditor: mayReadAudit(officer), ...file }
+    const [file, careFile, loans] = await Promise.all([
+      getPerson(officer, id, today, query),
+      hasCareFile(officer, id),
+      loansOf(officer, { personId: id }, today),
+    ])
+    return { careFile, loans, today, kind: query.kind, auditor: mayReadAudit(officer), ...file }
   })
 }
 
@@ -95,6 +101,7 @@ export default function PersonPage() {
 
       <div className="sheet body">
         <OpenMattersPart openTasks={openTasks} openCases={openCases} today={today} />
+        <LoansPart loans={file.loans} />
         {honours.length > 0 ? (
           <section className="part" aria-labelledby="honours">
             <header>
