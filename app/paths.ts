@@ -136,3 +136,15 @@ export const batchLinePath = (id: string, lineId: string, act: "removal" | "resu
 export const hardshipPath = (caseId: string, noun: string) => `/cases/${caseId}/${noun}`
 export const objectionAnswerPath = (caseId: string, objectionId: string) =>
   `/cases/${caseId}/objections/${objectionId}/answer`
+
+export const fundsPath = () => "/funds"
+/** The money of one year, narrowed by source and round (`hardship`: aid that rests on no round). */
+export const fundYearPath = (year: number, query?: Query) => withQuery(`/funds/${year}`, query)
+export const inspectionsPath = () => "/inspections"
+export const newInspectionPath = () => "/inspections/new"
+export const inspectionPath = (id: string) => `/inspections/${id}`
+export const inspectionActPath = (id: string, act: "closure" | "findings/new") => `/inspections/${id}/${act}`
+export const sampleCheckPath = (id: string, sampleId: string) => `/inspections/${id}/samples/${sampleId}/check`
+export const findingPath = (id: string) => `/findings/${id}`
+export const findingActPath = (id: string, act: "agreement" | "answer" | "return" | "strike-off") =>
+  `/findings/${id}/${act}`

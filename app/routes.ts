@@ -162,6 +162,20 @@ export default [
   route("festivals/:roundId/calls/:callId/gift", "routes/festivals/gift.tsx"),
   route("festivals/:roundId/calls/:callId/skip", "routes/festivals/skip.tsx"),
 
+  route("funds", "routes/funds/list.tsx"),
+  route("funds/:year", "routes/funds/year.tsx"),
+  route("inspections", "routes/inspections/list.tsx"),
+  route("inspections/new", "routes/inspections/new.tsx"),
+  route("inspections/:inspectionId", "routes/inspections/show.tsx"),
+  route("inspections/:inspectionId/samples/:sampleId/check", "routes/inspections/check.tsx"),
+  route("inspections/:inspectionId/findings/new", "routes/inspections/new-finding.tsx"),
+  route("inspections/:inspectionId/closure", "routes/inspections/closure.tsx"),
+  route("findings/:findingId", "routes/inspections/finding.tsx"),
+  route("findings/:findingId/agreement", "routes/inspections/agreement.tsx"),
+  route("findings/:findingId/answer", "routes/inspections/answer.tsx"),
+  route("findings/:findingId/return", "routes/inspections/return.tsx"),
+  route("findings/:findingId/strike-off", "routes/inspections/strike-off.tsx"),
+
   route("district", "routes/district.tsx"),
 
   route("policy", "routes/policy/table.tsx"),

@@ -33,6 +33,7 @@ const rows: Record<string, string> = {
   territoryId: cast.units.shengli1.id,
   officerId: cast.officers.shengliOfficer2.id,
   documentId: cast.documents.qinIdCard,
+  year: "2015",
 }
 /** Where the plain address would show only half of a page, or another row is wanted. */
 const better: Record<string, string> = {
@@ -49,13 +50,23 @@ const better: Record<string, string> = {
   "/officers/units/new": `/officers/units/new?below=${cast.units.shengli.id}`,
   "/officers/new": `/officers/new?unit=${cast.units.shengli3.id}`,
 }
-const askers = ["liubei.supervisor", "shengli.officer", "nanping.supervisor", "admin"] as const
+const askers = [
+  "liubei.supervisor",
+  "shengli.officer",
+  "nanping.supervisor",
+  "yichun.supervisor",
+  "yichun.officer",
+  "admin",
+] as const
 
 /** Rows that carry no name in the cast, found or made when they are asked for. */
 const looked: Record<string, string> = {
   postId: `select id from posts where officer_id = '${cast.officers.shengliOfficer2.id}' and to_on is null limit 1`,
   policyId: "select id from policies where region_path = '/cn/lz/lb/' limit 1",
   benefitId: `select id from benefits where person_id = '${cast.people.huang}' and removed_at is null limit 1`,
+  inspectionId: "select id from inspections order by id limit 1",
+  sampleId: "select id from inspection_samples order by inspection_id, position limit 1",
+  findingId: "select id from findings order by inspection_id, number limit 1",
   honourId: `select id from honours where person_id = '${cast.people.huang}' limit 1`,
 }
 

@@ -42,6 +42,10 @@ export type Rows = {
   festivalRounds: New<typeof schema.festivalRounds>
   festivalCalls: New<typeof schema.festivalCalls>
   benefits: New<typeof schema.benefits>
+  inspections: New<typeof schema.inspections>
+  inspectionSamples: New<typeof schema.inspectionSamples>
+  findings: New<typeof schema.findings>
+  findingMoves: New<typeof schema.findingMoves>
   auditLines: New<typeof schema.auditLines>
 }
 
@@ -99,6 +103,10 @@ export function openBook(today: string): Book {
     festivalRounds: [],
     festivalCalls: [],
     benefits: [],
+    inspections: [],
+    inspectionSamples: [],
+    findings: [],
+    findingMoves: [],
     auditLines: [],
   }
   const endOfToday = Date.parse(`${today}T23:59:00+08:00`)

@@ -7,6 +7,7 @@ import { tellAid } from "./aid.ts"
 import { type Book, openBook } from "./book.ts"
 import { signInNames } from "./cast.ts"
 import { tellHardshipFiles } from "./hardship.ts"
+import { tellShengliInspection, tellYichunInspection } from "./inspections.ts"
 import { tellLiuzhou } from "./liuzhou.ts"
 import { tellModelWorkers } from "./model-workers.ts"
 import { tellNanping } from "./nanping.ts"
@@ -56,6 +57,8 @@ export function tellDemo(today: string, passwordHash: string): Book {
   tellHardshipFiles(book)
   tellPapers(book)
   tellAid(book)
+  tellYichunInspection(book)
+  tellShengliInspection(book)
   return book
 }
 

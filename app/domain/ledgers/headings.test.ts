@@ -31,6 +31,7 @@ const handbook: Record<number, [title: string, headings: string]> = {
     "劳模走访慰问记录",
     "日期｜劳模｜慰问领导｜陪同｜住房｜身体｜家庭就业｜诉求｜慰问金(品)｜交办事项｜责任人｜时限｜结果",
   ],
+  29: ["督查整改台账", "单位｜问题｜涉及金额｜措施｜责任人｜时限｜复查｜销号"],
 }
 
 test.each(ledgers.filter((ledger) => ledger.number !== 2))(
@@ -43,8 +44,8 @@ test.each(ledgers.filter((ledger) => ledger.number !== 2))(
 )
 
 test("every ledger of this issue is there once, under its number", () => {
-  expect(ledgers.map((ledger) => ledger.number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
-  expect(new Set(ledgers.map((ledger) => ledger.name)).size).toBe(12)
+  expect(ledgers.map((ledger) => ledger.number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 29])
+  expect(new Set(ledgers.map((ledger) => ledger.name)).size).toBe(13)
 })
 
 const person = (id: string, name: string): Registered => ({

@@ -5,6 +5,7 @@ import { giftSignOff } from "./gift-sign-off.ts"
 import { hardshipFile } from "./hardship-file.ts"
 import { hardshipRoster } from "./hardship-roster.ts"
 import { homeCheck } from "./home-check.ts"
+import { inspectionLedger } from "./inspection.ts"
 import type { Ledger } from "./ledger.ts"
 import { modelWorkerVisits } from "./model-worker-visits.ts"
 import { modelWorkersLedger } from "./model-workers.ts"
@@ -27,6 +28,7 @@ export const ledgers: readonly Ledger[] = [
   revisit,
   modelWorkersLedger,
   modelWorkerVisits,
+  inspectionLedger,
 ]
 
 /** The ledger of this name, or NotFound. */
