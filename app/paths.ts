@@ -154,3 +154,15 @@ export type LoanAct =
   | "write-off"
   | "outcome"
 export const loanActPath = (id: string, act: LoanAct) => `/loans/${id}/${act}`
+
+export const fundsPath = () => "/funds"
+/** The money of one year, narrowed by source and round (`hardship`: aid that rests on no round). */
+export const fundYearPath = (year: number, query?: Query) => withQuery(`/funds/${year}`, query)
+export const inspectionsPath = () => "/inspections"
+export const newInspectionPath = () => "/inspections/new"
+export const inspectionPath = (id: string) => `/inspections/${id}`
+export const inspectionActPath = (id: string, act: "closure" | "findings/new") => `/inspections/${id}/${act}`
+export const sampleCheckPath = (id: string, sampleId: string) => `/inspections/${id}/samples/${sampleId}/check`
+export const findingPath = (id: string) => `/findings/${id}`
+export const findingActPath = (id: string, act: "agreement" | "answer" | "return" | "strike-off") =>
+  `/findings/${id}/${act}`

@@ -34,6 +34,7 @@ const rows: Record<string, string> = {
   territoryId: cast.units.shengli1.id,
   officerId: cast.officers.shengliOfficer2.id,
   documentId: cast.documents.qinIdCard,
+  year: "2015",
 }
 /** Where the plain address would show only half of a page, or another row is wanted. */
 const better: Record<string, string> = {
@@ -56,6 +57,7 @@ const askers = [
   "shengli.officer",
   "nanping.supervisor",
   "yichun.supervisor",
+  "yichun.officer",
   "admin",
   "inspector",
 ] as const
@@ -66,6 +68,9 @@ const looked: Record<string, string> = {
   policyId: "select id from policies where region_path = '/cn/lz/lb/' limit 1",
   followUpRuleId: "select id from follow_up_rules where ended_at is null limit 1",
   benefitId: `select id from benefits where person_id = '${cast.people.huang}' and removed_at is null limit 1`,
+  inspectionId: "select id from inspections order by id limit 1",
+  sampleId: "select id from inspection_samples order by inspection_id, position limit 1",
+  findingId: "select id from findings order by inspection_id, number limit 1",
   honourId: `select id from honours where person_id = '${cast.people.huang}' limit 1`,
 }
 

@@ -12,7 +12,9 @@ import {
   casePath,
   employerPath,
   festivalPath,
+  findingPath,
   householdPath,
+  inspectionPath,
   personPath,
   taskPath,
   visitPath,
@@ -161,6 +163,8 @@ const pages: Record<string, ((id: string) => string) | undefined> = {
   person: personPath,
   employer: employerPath,
   festival: (id) => festivalPath(id),
+  inspection: inspectionPath,
+  finding: findingPath,
 }
 
 function pageOf(subject: string, id: string): string | null {

@@ -51,6 +51,10 @@ export type Rows = {
   awards: New<typeof schema.awards>
   instalments: New<typeof schema.instalments>
   awardRecords: New<typeof schema.awardRecords>
+  inspections: New<typeof schema.inspections>
+  inspectionSamples: New<typeof schema.inspectionSamples>
+  findings: New<typeof schema.findings>
+  findingMoves: New<typeof schema.findingMoves>
   auditLines: New<typeof schema.auditLines>
 }
 
@@ -117,6 +121,10 @@ export function openBook(today: string): Book {
     awards: [],
     instalments: [],
     awardRecords: [],
+    inspections: [],
+    inspectionSamples: [],
+    findings: [],
+    findingMoves: [],
     auditLines: [],
   }
   const endOfToday = Date.parse(`${today}T23:59:00+08:00`)

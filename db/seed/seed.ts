@@ -8,6 +8,7 @@ import { type Book, openBook } from "./book.ts"
 import { signInNames } from "./cast.ts"
 import { tellFollowUpRules } from "./follow-up-rules.ts"
 import { tellHardshipFiles } from "./hardship.ts"
+import { tellShengliInspection, tellYichunInspection } from "./inspections.ts"
 import { tellLiuzhou } from "./liuzhou.ts"
 import { tellLoans } from "./liuzhou-loans.ts"
 import { tellModelWorkers } from "./model-workers.ts"
@@ -60,6 +61,8 @@ export function tellDemo(today: string, passwordHash: string): Book {
   tellPapers(book)
   tellAid(book)
   tellLoans(book)
+  tellYichunInspection(book)
+  tellShengliInspection(book)
   return book
 }
 

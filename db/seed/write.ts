@@ -64,6 +64,10 @@ export async function writeBook(tx: Tx, book: Book): Promise<void> {
   await insert(tx, schema.awards, rows.awards)
   await insert(tx, schema.instalments, rows.instalments)
   await insert(tx, schema.awardRecords, rows.awardRecords)
+  await insert(tx, schema.inspections, rows.inspections)
+  await insert(tx, schema.inspectionSamples, rows.inspectionSamples)
+  await insert(tx, schema.findings, rows.findings)
+  await insert(tx, schema.findingMoves, rows.findingMoves)
   for (const { id } of rows.officers) {
     const lines = rows.auditLines.filter((line) => line.officerId === id)
     if (lines.length === 0) continue

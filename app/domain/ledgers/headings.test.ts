@@ -32,6 +32,7 @@ const handbook: Record<number, [title: string, headings: string]> = {
     "日期｜劳模｜慰问领导｜陪同｜住房｜身体｜家庭就业｜诉求｜慰问金(品)｜交办事项｜责任人｜时限｜结果",
   ],
   15: ["小额贷款台账", "序号｜姓名｜项目｜金额｜期限｜放款日｜担保人｜已还｜余额｜逾期｜贴息｜带动就业｜走访情况"],
+  29: ["督查整改台账", "单位｜问题｜涉及金额｜措施｜责任人｜时限｜复查｜销号"],
 }
 
 test.each(ledgers.filter((ledger) => ledger.number !== 2))(
@@ -44,8 +45,8 @@ test.each(ledgers.filter((ledger) => ledger.number !== 2))(
 )
 
 test("every ledger of this issue is there once, under its number", () => {
-  expect(ledgers.map((ledger) => ledger.number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15])
-  expect(new Set(ledgers.map((ledger) => ledger.name)).size).toBe(13)
+  expect(ledgers.map((ledger) => ledger.number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 29])
+  expect(new Set(ledgers.map((ledger) => ledger.name)).size).toBe(14)
 })
 
 const person = (id: string, name: string): Registered => ({

@@ -5,6 +5,7 @@ import { giftSignOff } from "./gift-sign-off.ts"
 import { hardshipFile } from "./hardship-file.ts"
 import { hardshipRoster } from "./hardship-roster.ts"
 import { homeCheck } from "./home-check.ts"
+import { inspectionLedger } from "./inspection.ts"
 import type { Ledger } from "./ledger.ts"
 import { microloanLedger } from "./microloan.ts"
 import { modelWorkerVisits } from "./model-worker-visits.ts"
@@ -29,6 +30,7 @@ export const ledgers: readonly Ledger[] = [
   modelWorkersLedger,
   modelWorkerVisits,
   microloanLedger,
+  inspectionLedger,
 ]
 
 /** The ledger of this name, or NotFound. */

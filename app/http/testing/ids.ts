@@ -83,6 +83,7 @@ export const paramKinds: Record<string, Kind | readonly string[]> = {
   officerId: "officer",
   postId: "post",
   handle: "handle",
+  year: ["2026"],
   ledger: ["hardship-roster", "model-workers"],
   form: ["hardship-file", "aid-approval"],
   act: ["completion", "postponement", "cancellation", "handover"],
@@ -107,6 +108,8 @@ export const fieldKinds: Record<string, Kind> = {
   documentId: "document",
   aidId: "aid",
   callId: "call",
+  programmeRoundId: "programmeRound",
+  sampleId: "sample",
   unitId: "unit",
   regionId: "unit",
   replaces: "followUpRule",
@@ -137,7 +140,8 @@ export async function idsOf(actor: Actor): Promise<{ own: Ids; foreign: Ids }> {
       sql`select id, person_id as parent from phones union all select id, person_id from honours
         union all select id, batch_id from payment_lines union all select id, household_id from outside_aid
         union all select id, round_id from festival_calls union all select id, person_id from benefits
-        union all select id, case_id from objections`,
+        union all select id, case_id from objections
+        union all select id, inspection_id from inspection_samples`,
     )
     for (const { id, parent } of kin) parents.set(id, parent)
     for (const [kind, table] of Object.entries(kinds)) {
