@@ -60,6 +60,8 @@ export const PolicyForm = v.pipe(
     birthdayLeadDays: typed,
     urgentVisitDays: typed,
     unseenDays: typed,
+    checkUpMonths: typed,
+    overdueTaskDays: typed,
     months: group(documentKinds),
     levels: group(equivalentHonours),
     allowance: group(["N", "P", "C"]),
