@@ -136,3 +136,15 @@ export const batchLinePath = (id: string, lineId: string, act: "removal" | "resu
 export const hardshipPath = (caseId: string, noun: string) => `/cases/${caseId}/${noun}`
 export const objectionAnswerPath = (caseId: string, objectionId: string) =>
   `/cases/${caseId}/objections/${objectionId}/answer`
+export const awardsPath = (query?: Query) => withQuery("/awards", query)
+export const awardPath = (id: string) => `/awards/${id}`
+export const awardActPath = (id: string, act: "term" | "contact" | "extension" | "stop" | "completion") =>
+  `/awards/${id}/${act}`
+export const awardPaymentsPath = (query?: Query) => withQuery("/awards/payments", query)
+export const awardTalkPath = () => "/awards/talk"
+export const instalmentRequestPath = (id: string) => `/instalments/${id}/request`
+export const loanPath = (id: string) => `/loans/${id}`
+export const groupVisitsPath = (query?: Query) => withQuery("/group-visits", query)
+export const newGroupVisitPath = (roundId: string) => `/rounds/${roundId}/group-visits/new`
+export const groupVisitPath = (id: string) => `/group-visits/${id}`
+export const groupVisitReportPath = (id: string) => `/group-visits/${id}/report`

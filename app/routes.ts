@@ -162,6 +162,21 @@ export default [
   route("festivals/:roundId/calls/:callId/gift", "routes/festivals/gift.tsx"),
   route("festivals/:roundId/calls/:callId/skip", "routes/festivals/skip.tsx"),
 
+  route("awards", "routes/awards/list.tsx"),
+  route("awards/payments", "routes/awards/payments.tsx"),
+  route("awards/talk", "routes/awards/talk.tsx"),
+  route("awards/:awardId", "routes/awards/show.tsx"),
+  route("awards/:awardId/term", "routes/awards/term.tsx"),
+  route("awards/:awardId/contact", "routes/awards/contact.tsx"),
+  route("awards/:awardId/extension", "routes/awards/extension.tsx"),
+  route("awards/:awardId/stop", "routes/awards/stop.tsx"),
+  route("awards/:awardId/completion", "routes/awards/completion.tsx"),
+  route("instalments/:instalmentId/request", "routes/awards/request.tsx"),
+  route("group-visits", "routes/group-visits/list.tsx"),
+  route("rounds/:programmeRoundId/group-visits/new", "routes/group-visits/new.tsx"),
+  route("group-visits/:groupVisitId", "routes/group-visits/show.tsx"),
+  route("group-visits/:groupVisitId/report", "routes/group-visits/report.tsx"),
+
   route("district", "routes/district.tsx"),
 
   route("policy", "routes/policy/table.tsx"),

@@ -13,6 +13,7 @@ export type PolicyExample = {
     | "honour_equivalence"
     | "honour_allowance"
     | "model_worker_terms"
+    | "school_terms"
     | "visit_interval_days"
   /** The place, as people say it. */
   place: string
@@ -122,6 +123,13 @@ export const policyExamples: PolicyExample[] = [
     place: "陕西",
     value: { deathReportDays: 2, festivalLeadDays: 21, birthdayLeadDays: 14, urgentVisitDays: 3, unseenDays: 90 },
     source: "照陕西省劳模管理办法：去世两天内上报；其余天数是建议值",
+  },
+  {
+    id: "common-terms",
+    key: "school_terms",
+    place: "常见校历",
+    value: { autumnFrom: "09-01", springFrom: "02-20", recordDays: 30 },
+    source: "照多数学校的校历：9 月 1 日、2 月下旬开学；开学前 30 天要成绩单是建议值",
   },
   {
     id: "chengdu-visits",

@@ -109,6 +109,8 @@ export const fieldKinds: Record<string, Kind> = {
   unitId: "unit",
   regionId: "unit",
   phone: "phone",
+  awardId: "award",
+  instalmentId: "instalment",
 }
 
 export type Ids = Record<Kind, string[]> & {
