@@ -166,3 +166,14 @@ export const sampleCheckPath = (id: string, sampleId: string) => `/inspections/$
 export const findingPath = (id: string) => `/findings/${id}`
 export const findingActPath = (id: string, act: "agreement" | "answer" | "return" | "strike-off") =>
   `/findings/${id}/${act}`
+export const awardsPath = (query?: Query) => withQuery("/awards", query)
+export const awardPath = (id: string) => `/awards/${id}`
+export const awardActPath = (id: string, act: "term" | "contact" | "extension" | "stop" | "completion") =>
+  `/awards/${id}/${act}`
+export const awardPaymentsPath = (query?: Query) => withQuery("/awards/payments", query)
+export const awardTalkPath = () => "/awards/talk"
+export const instalmentRequestPath = (id: string) => `/instalments/${id}/request`
+export const groupVisitsPath = (query?: Query) => withQuery("/group-visits", query)
+export const newGroupVisitPath = (roundId: string) => `/rounds/${roundId}/group-visits/new`
+export const groupVisitPath = (id: string) => `/group-visits/${id}`
+export const groupVisitReportPath = (id: string) => `/group-visits/${id}/report`

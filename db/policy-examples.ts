@@ -14,6 +14,7 @@ export type PolicyExample = {
     | "honour_allowance"
     | "model_worker_terms"
     | "loan_terms"
+    | "school_terms"
     | "visit_interval_days"
   /** The place, as people say it. */
   place: string
@@ -130,6 +131,13 @@ export const policyExamples: PolicyExample[] = [
     place: "通行",
     value: { checkUpMonths: 6, noticeDays: 14, overdueTaskDays: 3 },
     source: "各地小额贷款办法多要求半年回访；提前和逾期的天数是建议值",
+  },
+  {
+    id: "common-terms",
+    key: "school_terms",
+    place: "常见校历",
+    value: { autumnFrom: "09-01", springFrom: "02-20", recordDays: 30 },
+    source: "照多数学校的校历：9 月 1 日、2 月下旬开学；开学前 30 天要成绩单是建议值",
   },
   {
     id: "chengdu-visits",

@@ -104,6 +104,7 @@ function tellHardshipRules(lay: Lay): void {
     source: "演示值：到账后一个月内回访，退票三天内核对",
     value: { followUpDays: 30, bounceDays: 3 },
   })
+  national("school_terms", example("common-terms"))
   national("honour_equivalence", example("zunyi-honours"))
   national("honour_allowance", example("farmers-allowance"))
   national("model_worker_terms", example("shaanxi-care"))

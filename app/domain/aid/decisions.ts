@@ -8,6 +8,7 @@ import { aidDecisions, aidRequests } from "#db/schema/aid.ts"
 import type { PolicyUsed } from "#db/schema/hardship.ts"
 import { officers } from "#db/schema/officers.ts"
 import { record } from "../audit/commands.ts"
+import { returnInstalment } from "../awards/instalments.ts"
 import { found, NotAllowed, RuleBroken } from "../errors.ts"
 import { type Actor, isSupervisor } from "../officers/actor.ts"
 import { anotherCould, isCentreOf, isChairOf } from "../officers/authority.ts"
@@ -171,6 +172,7 @@ export function withdrawAid(actor: Actor, aidId: string, input: WithdrawAid, tod
     if (!nextStage(aid.state) && aid.state !== "approved" && aid.state !== "bounced")
       throw new RuleBroken(whereItStands(aid.state, await decisionsOf(tx, actor, aid)))
     await step(tx, actor, aid, { stage: "withdrawal", to: "withdrawn", reason: input.reason }, today)
+    await returnInstalment(tx, actor, aid)
   })
 }
 

@@ -8,6 +8,7 @@ import { hardshipFiles } from "#db/schema/hardship.ts"
 import { officers } from "#db/schema/officers.ts"
 import { households, people } from "#db/schema/people.ts"
 import { units } from "#db/schema/units.ts"
+import { awardOfAid } from "../awards/queries.ts"
 import { found } from "../errors.ts"
 import { householdRow } from "../households/queries.ts"
 import type { Actor } from "../officers/actor.ts"
@@ -32,6 +33,7 @@ function rowsFrom(tx: Tx) {
       householdId: aidRequests.householdId,
       householdName: households.name,
       caseId: aidRequests.caseId,
+      instalmentId: aidRequests.instalmentId,
       personId: aidRequests.personId,
       person: people.name,
       kind: aidRequests.kind,
@@ -122,7 +124,7 @@ export function getAid(actor: Actor, aidId: string, today: string) {
     actor,
     async (tx) => {
       const row = found(await rowsFrom(tx).where(and(within(actor, aidRequests), eq(aidRequests.id, aidId))))
-      const [course, lines, year, tiers, file] = await Promise.all([
+      const [course, lines, year, tiers, file, award] = await Promise.all([
         tx
           .select({
             id: aidDecisions.id,
@@ -147,6 +149,7 @@ export function getAid(actor: Actor, aidId: string, today: string) {
         yearAid(tx, actor, row, row.year),
         ruleOn(tx, "aid_tiers", row.unitPath, today),
         fileOf(tx, actor, row),
+        awardOfAid(tx, actor, row),
       ])
       const wantedFen = (course.findLast((one) => one.amountFen !== null)?.amountFen ?? row.requestedFen) + row.goodsFen
       const waits = nextStage(row.state) !== undefined
@@ -154,6 +157,7 @@ export function getAid(actor: Actor, aidId: string, today: string) {
       const street = tiers?.value.streetUpToFen ?? null
       return {
         ...row,
+        award,
         course: course.map(({ policies, ...one }) => ({
           ...one,
           rules: policies.map(({ key, source, validFrom }) => ({ key, source, validFrom })),

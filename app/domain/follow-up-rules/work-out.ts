@@ -1,12 +1,11 @@
 import { and, inArray } from "drizzle-orm"
-import * as v from "valibot"
 import type { Tx } from "#db/client.server.ts"
 import { within } from "#db/reach.ts"
 import type { followUpRules } from "#db/schema/follow-up-rules.ts"
 import { tasks } from "#db/schema/tasks.ts"
 import type { Actor } from "../officers/actor.ts"
 import { colleaguesFor } from "../officers/colleagues.ts"
-import { policyOn } from "../policy/queries.ts"
+import { ruleOn } from "../policy/queries.ts"
 import { candidates } from "./candidates.ts"
 import {
   type Candidate,
@@ -23,14 +22,9 @@ export type RuleRow = typeof followUpRules.$inferSelect
 /** One task a rule makes: for whom, when, whose. */
 export type Due = { row: Candidate; when: Occurrence; officerId: string }
 
-const monthDay = v.pipe(v.string(), v.regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/))
-const SchoolTerms = v.object({ autumnFrom: monthDay, springFrom: monthDay })
-
 /** The starts of term that hold for a unit; undefined where nobody laid them down. */
 export async function termsOf(tx: Tx, unitPath: string, today: string): Promise<Terms | undefined> {
-  const row = await policyOn(tx, "school_terms", unitPath, today)
-  const read = v.safeParse(SchoolTerms, row?.value)
-  return read.success ? read.output : undefined
+  return (await ruleOn(tx, "school_terms", unitPath, today))?.value
 }
 
 /**

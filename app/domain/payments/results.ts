@@ -9,6 +9,7 @@ import { households, people } from "#db/schema/people.ts"
 import { type AidRow, aidRow, carrierOf } from "../aid/decisions.ts"
 import { inYuan } from "../aid/rules.ts"
 import { record } from "../audit/commands.ts"
+import { payInstalment } from "../awards/instalments.ts"
 import { addDays } from "../calendar.ts"
 import { found, NotAllowed, RuleBroken } from "../errors.ts"
 import type { Actor } from "../officers/actor.ts"
@@ -59,7 +60,10 @@ export function recordResult(
     const isBack = input.result === "bounced"
     if (isBack && !input.bounceReason) throw new RuleBroken(m.line_bounce_reason_missing(), "bounceReason")
     const taskId = await followUp(tx, actor, subject, line, aid, input, today)
-    if (!isBack) await endMending(tx, actor, aid)
+    if (!isBack) {
+      await endMending(tx, actor, aid)
+      await payInstalment(tx, actor, aid, { paidFen: line.amountFen, paidOn: input.resultOn })
+    }
     await tx
       .update(paymentLines)
       .set({

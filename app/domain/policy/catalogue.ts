@@ -1,11 +1,17 @@
 import * as v from "valibot"
 import { aidKinds, benefitLevels, documentKinds, hardshipCategories } from "#db/enums.ts"
+import { isDay } from "../calendar.ts"
 
 // Every rule of the work that differs by city and year, and what its value looks like. Numbers stand in rows of the
 // table `policies` (region, from–to, source), never in code.
 
 const fen = v.pipe(v.number(), v.integer(), v.minValue(0))
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3660))
+/** A day of every year, MM-DD; the 29th of February is none. */
+const monthDay = v.pipe(
+  v.string(),
+  v.check((text) => isDay(`2001-${text}`)),
+)
 const times = v.pipe(v.number(), v.minValue(0), v.maxValue(100))
 
 /** One cap on aid: how much of a kind a household or person may get in a year. */
@@ -66,6 +72,11 @@ export const catalogue = {
   }),
   /** Looking after a loan: how often, how long before it begins, and by when somebody asks after a late repayment. */
   loan_terms: v.object({ checkUpMonths: v.pipe(count, v.minValue(1)), noticeDays: count, overdueTaskDays: count }),
+  /**
+   * The two terms of a school year, by the day each begins; how many days before the next one begins a sponsored
+   * student's record is asked for.
+   */
+  school_terms: v.object({ autumnFrom: monthDay, springFrom: monthDay, recordDays: count }),
   /** Days that may pass between two contacts, by category, model_worker and employer. */
   visit_interval_days: v.record(v.string(), count),
 } as const

@@ -87,6 +87,7 @@ describe("who may lay down which rule for whom", () => {
     aid_caps: { caps: [{ kind: "living", per: "household", basis: "fen", amount: 1 }] },
     aid_tiers: { streetUpToFen: 1 },
     aid_terms: { followUpDays: 1, bounceDays: 1 },
+    school_terms: { autumnFrom: "09-01", springFrom: "02-20", recordDays: 1 },
     honour_equivalence: { N: "N" },
     honour_allowance: { N: 1 },
     model_worker_terms: {

@@ -53,7 +53,7 @@ describe("a value and its form", () => {
   })
 
   it("every field of every rule is one that the form sends on", () => {
-    const filled: Record<string, string> = { basis: "line", level: "P", phone: "12351" }
+    const filled: Record<string, string> = { basis: "line", level: "P", phone: "12351", monthday: "9月1日" }
     for (const key of policyKeys.filter((key) => key !== "aid_caps")) {
       const form = new FormData()
       for (const [name, said] of Object.entries({

@@ -1,11 +1,22 @@
 import * as v from "valibot"
 import { m } from "#app/i18n/messages.ts"
 import { benefitLevels, documentKinds, hardshipCategories } from "#db/enums.ts"
+import { isDay } from "../calendar.ts"
 import { type Cap, catalogue, type PolicyKey, type PolicyValue } from "./catalogue.ts"
 
 // What the fields of a rule are called in its form, in what unit they are typed, and where they stand in its value.
 
-export type Unit = "yuan" | "days" | "workdays" | "months" | "times" | "number" | "phone" | "basis" | "level"
+export type Unit =
+  | "yuan"
+  | "days"
+  | "workdays"
+  | "months"
+  | "times"
+  | "number"
+  | "phone"
+  | "monthday"
+  | "basis"
+  | "level"
 export type Part = {
   /** Name in the form; a dot leads into a group. */
   field: string
@@ -68,6 +79,11 @@ export const parts: Record<PolicyKey, Part[]> = {
     days("unseenDays"),
   ],
   loan_terms: [months("checkUpMonths"), days("noticeDays"), days("overdueTaskDays")],
+  school_terms: [
+    { field: "autumnFrom", at: "autumnFrom", unit: "monthday" },
+    { field: "springFrom", at: "springFrom", unit: "monthday" },
+    days("recordDays"),
+  ],
   visit_interval_days: intervalSubjects.map((who) => ({ field: `days.${who}`, at: who, unit: "days", optional: true })),
 }
 
@@ -128,11 +144,21 @@ function readPart(part: Part, text: string): { value: unknown } | { said: string
       return /^[\d()+\-– ]{3,30}$/.test(text.normalize("NFKC"))
         ? { value: text.normalize("NFKC") }
         : { said: m.policy_bad_phone() }
+    case "monthday":
+      return readMonthDay(text)
     case "basis":
       return text === "share" || text === "line" ? { value: text } : { said: m.choose_one() }
     case "level":
       return (benefitLevels as readonly string[]).includes(text) ? { value: text } : { said: m.choose_one() }
   }
+}
+
+/** 9-1, 09-01 and 9月1日 are one day. */
+function readMonthDay(text: string): { value: unknown } | { said: string } {
+  const [, month = "", day = ""] =
+    /^(\d{1,2})[-/.月](\d{1,2})日?$/.exec(text.normalize("NFKC").replace(/\s/g, "")) ?? []
+  const value = `${month.padStart(2, "0")}-${day.padStart(2, "0")}`
+  return isDay(`2001-${value}`) ? { value } : { said: m.policy_bad_monthday() }
 }
 
 /** A line without an amount is an empty line. */

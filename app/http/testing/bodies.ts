@@ -46,6 +46,9 @@ function example(leaf: string, today: string): string | undefined {
   const name = leaf.split(".").at(-1) ?? leaf
   const known: Record<string, string> = {
     visitedOn: today,
+    term: `${today.slice(0, 4)}-autumn`,
+    endedOn: today,
+    entersOn: today,
     openedOn: today,
     toldOn: today,
     diedOn: today,

@@ -114,6 +114,8 @@ export const fieldKinds: Record<string, Kind> = {
   regionId: "unit",
   replaces: "followUpRule",
   phone: "phone",
+  awardId: "award",
+  instalmentId: "instalment",
 }
 
 export type Ids = Record<Kind, string[]> & {

@@ -6,7 +6,7 @@ import { idIn } from "#app/domain/people/rules.ts"
 import { reading } from "#app/http/errors.ts"
 import { requireCaseWorker } from "#app/http/officer.server.ts"
 import { m, word } from "#app/i18n/messages.ts"
-import { aidActPath, aidListPath, batchPath, casePath, householdPath, taskPath } from "#app/paths.ts"
+import { aidActPath, aidListPath, awardPath, batchPath, casePath, householdPath, taskPath } from "#app/paths.ts"
 import { dayName } from "#app/ui/day.tsx"
 import { Icon } from "#app/ui/icon.tsx"
 import { yuanInCapitals } from "#app/ui/money.ts"
@@ -95,6 +95,11 @@ export default function AidRequestPage() {
                 </>
               ) : null}
             </Fact>
+            {aid.award ? (
+              <Fact label={m.award_from()}>
+                <a href={awardPath(aid.award.id)}>{aid.award.label}</a>
+              </Fact>
+            ) : null}
             <Fact label={m.aid_asked_for()}>
               {sumWords({ ...aid, fen: aid.requestedFen })}
               {aid.approvedFen === null ? null : (

@@ -51,7 +51,7 @@ function PartField({ part, form }: { part: Part; form: FormState }) {
       name={part.field}
       label={label}
       {...(hint && { hint })}
-      inputMode={part.unit === "phone" ? "tel" : "decimal"}
+      inputMode={part.unit === "phone" ? "tel" : part.unit === "monthday" ? undefined : "decimal"}
       maxLength={30}
     />
   )
