@@ -136,3 +136,19 @@ export const batchLinePath = (id: string, lineId: string, act: "removal" | "resu
 export const hardshipPath = (caseId: string, noun: string) => `/cases/${caseId}/${noun}`
 export const objectionAnswerPath = (caseId: string, objectionId: string) =>
   `/cases/${caseId}/objections/${objectionId}/answer`
+export const programmesPath = () => "/programmes"
+export const newProgrammePath = () => "/programmes/new"
+export const programmePath = (id: string) => `/programmes/${id}`
+export const newRoundPath = (programmeId: string) => `/programmes/${programmeId}/rounds/new`
+export const programmeRoundPath = (id: string, query?: Query) => withQuery(`/rounds/${id}`, query)
+export const programmeRoundActPath = (
+  id: string,
+  act: "edit" | "opening" | "closure" | "pool" | "decisions",
+  query?: Query,
+) => withQuery(`/rounds/${id}/${act}`, query)
+export const newApplicationPath = (roundId: string, query?: Query) =>
+  withQuery(`/rounds/${roundId}/applications/new`, query)
+export const applicationPath = (id: string) => `/applications/${id}`
+export const applicationActPath = (id: string, act: "advance" | "return" | "refusal" | "withdrawal" | "award") =>
+  `/applications/${id}/${act}`
+export const awardPath = (id: string) => `/awards/${id}`

@@ -109,6 +109,8 @@ export const fieldKinds: Record<string, Kind> = {
   unitId: "unit",
   regionId: "unit",
   phone: "phone",
+  fromRoundId: "programmeRound",
+  applicationId: "application",
 }
 
 export type Ids = Record<Kind, string[]> & {
