@@ -42,6 +42,14 @@ export type Rows = {
   festivalRounds: New<typeof schema.festivalRounds>
   festivalCalls: New<typeof schema.festivalCalls>
   benefits: New<typeof schema.benefits>
+  programmes: New<typeof schema.programmes>
+  programmeRounds: New<typeof schema.programmeRounds>
+  roundFunds: New<typeof schema.roundFunds>
+  applications: New<typeof schema.applications>
+  applicationDecisions: New<typeof schema.applicationDecisions>
+  awards: New<typeof schema.awards>
+  instalments: New<typeof schema.instalments>
+  awardRecords: New<typeof schema.awardRecords>
   auditLines: New<typeof schema.auditLines>
 }
 
@@ -99,6 +107,14 @@ export function openBook(today: string): Book {
     festivalRounds: [],
     festivalCalls: [],
     benefits: [],
+    programmes: [],
+    programmeRounds: [],
+    roundFunds: [],
+    applications: [],
+    applicationDecisions: [],
+    awards: [],
+    instalments: [],
+    awardRecords: [],
     auditLines: [],
   }
   const endOfToday = Date.parse(`${today}T23:59:00+08:00`)

@@ -17,6 +17,7 @@ import { tellUnits } from "./units.ts"
 import { writeBook } from "./write.ts"
 import { tellYangpu } from "./yangpu.ts"
 import { tellYichun } from "./yichun.ts"
+import { tellYichunProgrammes } from "./yichun-programmes.ts"
 
 /** Loads the demo cast into an empty, migrated database, all of it or nothing; returns the sign-in names. */
 export async function seedDemo(
@@ -56,6 +57,7 @@ export function tellDemo(today: string, passwordHash: string): Book {
   tellHardshipFiles(book)
   tellPapers(book)
   tellAid(book)
+  tellYichunProgrammes(book)
   return book
 }
 

@@ -55,6 +55,14 @@ export async function writeBook(tx: Tx, book: Book): Promise<void> {
   await insert(tx, schema.festivalRounds, rows.festivalRounds)
   await insert(tx, schema.festivalCalls, rows.festivalCalls)
   await insert(tx, schema.benefits, rows.benefits)
+  await insert(tx, schema.programmes, rows.programmes)
+  await insert(tx, schema.programmeRounds, rows.programmeRounds)
+  await insert(tx, schema.roundFunds, rows.roundFunds)
+  await insert(tx, schema.applications, rows.applications)
+  await insert(tx, schema.applicationDecisions, rows.applicationDecisions)
+  await insert(tx, schema.awards, rows.awards)
+  await insert(tx, schema.instalments, rows.instalments)
+  await insert(tx, schema.awardRecords, rows.awardRecords)
   for (const { id } of rows.officers) {
     const lines = rows.auditLines.filter((line) => line.officerId === id)
     if (lines.length === 0) continue
