@@ -177,3 +177,18 @@ export const groupVisitsPath = (query?: Query) => withQuery("/group-visits", que
 export const newGroupVisitPath = (roundId: string) => `/rounds/${roundId}/group-visits/new`
 export const groupVisitPath = (id: string) => `/group-visits/${id}`
 export const groupVisitReportPath = (id: string) => `/group-visits/${id}/report`
+export const programmesPath = () => "/programmes"
+export const newProgrammePath = () => "/programmes/new"
+export const programmePath = (id: string) => `/programmes/${id}`
+export const newRoundPath = (programmeId: string) => `/programmes/${programmeId}/rounds/new`
+export const programmeRoundPath = (id: string, query?: Query) => withQuery(`/rounds/${id}`, query)
+export const programmeRoundActPath = (
+  id: string,
+  act: "edit" | "opening" | "closure" | "pool" | "decisions",
+  query?: Query,
+) => withQuery(`/rounds/${id}/${act}`, query)
+export const newApplicationPath = (roundId: string, query?: Query) =>
+  withQuery(`/rounds/${roundId}/applications/new`, query)
+export const applicationPath = (id: string) => `/applications/${id}`
+export const applicationActPath = (id: string, act: "advance" | "return" | "refusal" | "withdrawal" | "award") =>
+  `/applications/${id}/${act}`

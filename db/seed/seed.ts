@@ -20,6 +20,7 @@ import { tellUnits } from "./units.ts"
 import { writeBook } from "./write.ts"
 import { tellYangpu } from "./yangpu.ts"
 import { tellYichun } from "./yichun.ts"
+import { tellYichunProgrammes } from "./yichun-programmes.ts"
 
 /** Loads the demo cast into an empty, migrated database, all of it or nothing; returns the sign-in names. */
 export async function seedDemo(
@@ -63,6 +64,7 @@ export function tellDemo(today: string, passwordHash: string): Book {
   tellLoans(book)
   tellYichunInspection(book)
   tellShengliInspection(book)
+  tellYichunProgrammes(book)
   return book
 }
 

@@ -89,7 +89,7 @@ export async function loanGranted(
       kind: "microloan",
       state: "undisbursed",
       amountFen,
-      committedFen: microloan.committedFen(rules, facts, amountFen),
+      committedFen: microloan.committedFen(rules, facts, amountFen, on),
       source: "union",
       facts,
       officerId: by,

@@ -116,6 +116,8 @@ export const fieldKinds: Record<string, Kind> = {
   phone: "phone",
   awardId: "award",
   instalmentId: "instalment",
+  fromRoundId: "programmeRound",
+  applicationId: "application",
 }
 
 export type Ids = Record<Kind, string[]> & {

@@ -30,8 +30,8 @@ export type Kind<Rules, Facts> = {
   problem(rules: Rules, asked: Asked<Facts>): string | undefined
   /** What the rules give for it, fen; an award is never above it. */
   amountFen(rules: Rules, asked: Asked<Facts>): number
-  /** What an award of `amountFen` binds of the round's budget, all years together, fen. */
-  committedFen(rules: Rules, facts: Facts, amountFen: number): number
+  /** What an award of `amountFen` made on `awardedOn` binds of the round's budget, all years together, fen. */
+  committedFen(rules: Rules, facts: Facts, amountFen: number, awardedOn: string): number
   /** What is due on an award made on `awardedOn`: its sum of `payment` and `subsidy` lines never exceeds `committedFen`. */
   plan(rules: Rules, facts: Facts, amountFen: number, awardedOn: string): InstalmentDraft[]
 }

@@ -87,7 +87,7 @@ export const microloan: Kind<LoanRules, LoanFacts> = {
   facts: LoanFacts,
   problem,
   amountFen: (rules, { requestedFen }) => Math.min(requestedFen, rules.maxLoanFen),
-  committedFen(rules, facts, amountFen) {
+  committedFen(rules, facts, amountFen, _awardedOn) {
     const { termMonths: months, ratePercent, method } = facts
     return shareOf(wholeInterest({ principalFen: amountFen, months, ratePercent, method }), subsidyShare(rules, facts))
   },

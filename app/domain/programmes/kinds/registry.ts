@@ -1,0 +1,71 @@
+import * as v from "valibot"
+import { m, word } from "#app/i18n/messages.ts"
+import { RuleBroken } from "../../errors.ts"
+import type { InstalmentDraft, Kind, ProgrammeKind, RegisterKind } from "./kind.ts"
+import { scholarship } from "./scholarship.ts"
+import { tuition } from "./tuition.ts"
+
+/** An application as its round's rules see it; amounts in fen. */
+export type Weighed = {
+  facts: Record<string, unknown>
+  /** Why it cannot be applied for, as a sentence. */
+  problem: string | undefined
+  /** What the rules give; an award is never above it. */
+  amountFen: number
+  committedFen(amountFen: number, awardedOn: string): number
+  plan(amountFen: number, awardedOn: string): InstalmentDraft[]
+}
+
+/** A kind with its types closed in: rules and facts come as they were typed or stored, and are checked first. */
+export type BoundKind = {
+  kind: ProgrammeKind
+  /** The rules, checked; a broken one is told at its field. */
+  rules(typed: unknown): Record<string, unknown>
+  weigh(rules: unknown, typed: unknown, register: RegisterKind, requestedFen?: number): Weighed
+}
+
+function checked<T>(schema: Kind<T, T>["rules"], value: unknown): T {
+  const result = v.safeParse(schema, value)
+  if (result.success) return result.output
+  const issue = result.issues[0]
+  const field = v.getDotPath(issue)
+  throw new RuleBroken(issue.message, fieldNames[field ?? ""] ?? field ?? undefined)
+}
+
+/** Where a checked value has another name than its field of the form. */
+const fieldNames: Record<string, string> = { tuitionFen: "tuition" }
+
+function bound<Rules, Facts>(kind: Kind<Rules, Facts>): BoundKind {
+  return {
+    kind: kind.kind,
+    rules: (typed) => checked(kind.rules as Kind<Rules, Rules>["rules"], typed) as Record<string, unknown>,
+    weigh(typedRules, typed, register, requestedFen = 0) {
+      const rules = checked(kind.rules as Kind<Rules, Rules>["rules"], typedRules)
+      const facts = checked(kind.facts as Kind<Facts, Facts>["rules"], typed)
+      const asked = { facts, register, requestedFen }
+      const problem = kind.problem(rules, asked)
+      return {
+        facts: facts as Record<string, unknown>,
+        problem,
+        amountFen: problem ? 0 : kind.amountFen(rules, asked),
+        committedFen: (amountFen, awardedOn) => kind.committedFen(rules, facts, amountFen, awardedOn),
+        plan: (amountFen, awardedOn) => kind.plan(rules, facts, amountFen, awardedOn),
+      }
+    },
+  }
+}
+
+/** The kinds of programme this house runs. One more is one more file and line. */
+const kinds: Partial<Record<ProgrammeKind, BoundKind>> = {
+  scholarship: bound(scholarship),
+  tuition: bound(tuition),
+}
+
+export const runningKinds = Object.keys(kinds) as ProgrammeKind[]
+
+/** The kind, or a sentence where this house does not run it yet. */
+export function kindOf(kind: ProgrammeKind): BoundKind {
+  const found = kinds[kind]
+  if (!found) throw new RuleBroken(m.programme_kind_missing({ kind: word("programme_kind", kind) }))
+  return found
+}

@@ -1,0 +1,75 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { idIn } from "#app/domain/people/rules.ts"
+import type { ScholarshipRules } from "#app/domain/programmes/kinds/scholarship.ts"
+import type { TuitionRules } from "#app/domain/programmes/kinds/tuition.ts"
+import { getRoundForm } from "#app/domain/programmes/queries.ts"
+import { editRound } from "#app/domain/programmes/rounds.ts"
+import { EditRound } from "#app/domain/programmes/schema.ts"
+import { answer, reading } from "#app/http/errors.ts"
+import { redirectWithFlash } from "#app/http/flash.server.ts"
+import { parseForm, type Refusal, refuse } from "#app/http/form.ts"
+import { requireSupervisor } from "#app/http/officer.server.ts"
+import { m } from "#app/i18n/messages.ts"
+import { programmeRoundActPath, programmeRoundPath } from "#app/paths.ts"
+import { formState } from "#app/ui/field.tsx"
+import { typedYuan } from "#app/ui/money.ts"
+import { ActPage } from "../aid/form-page.tsx"
+import { RoundFields, roundLabels } from "./round-fields.tsx"
+
+export const meta = () => [{ title: `${m.round_edit()} · ${m.app_name()}` }]
+export const handle = { body: "focus" }
+
+export async function loader(args: LoaderFunctionArgs) {
+  return reading(async () => {
+    const officer = await requireSupervisor(args)
+    const { programme, earlier, round, funds } = await getRoundForm(officer, {
+      roundId: idIn(args.params.programmeRoundId),
+    })
+    if (!round) throw new Response(null, { status: 404 })
+    const { name, year, places, fromRoundId, version } = round
+    const rules = round.rules as Partial<ScholarshipRules & TuitionRules>
+    const typed: Record<string, unknown> = { name, year, places, fromRoundId, version, percent: rules.percent }
+    typed.maxYear = typedYuan(rules.maxFen ?? 0)
+    typed.yearAmount = typedYuan(rules.yearFen ?? 0)
+    typed.exclusions = rules.exclusions ?? []
+    for (const line of rules.amounts ?? [])
+      typed[`amount_${line.level}_${line.register}_${line.student}`] = typedYuan(line.fen)
+    for (const fund of funds) typed[`budget_${fund.source}`] = typedYuan(fund.budgetFen)
+    for (const { stage, fromOn, toOn } of round.stages)
+      Object.assign(typed, { [`from_${stage}`]: fromOn, [`to_${stage}`]: toOn })
+    const others = earlier.filter((one) => one.id !== round.id)
+    return { id: round.id, draft: round.state === "draft", kind: programme.kind, earlier: others, typed }
+  })
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const officer = await reading(() => requireSupervisor(args))
+  const form = await parseForm(args.request, EditRound)
+  if (!form.ok) return refuse(form.refusal)
+  return answer(async () => {
+    const id = idIn(args.params.programmeRoundId)
+    await editRound(officer, id, form.value)
+    return redirectWithFlash(programmeRoundPath(id), m.round_edited())
+  }, form.values)
+}
+
+export default function EditRoundPage() {
+  const { id, draft, kind, earlier, typed } = useLoaderData<typeof loader>()
+  const refusal = useActionData<typeof action>() as Refusal | undefined
+  const form = formState(refusal, typed)
+  return (
+    <ActPage
+      back={{ to: programmeRoundPath(id), label: m.round_back() }}
+      title={m.round_edit()}
+      sub={draft ? undefined : m.round_fixed()}
+      action={draft ? programmeRoundActPath(id, "edit") : undefined}
+      button={m.save()}
+      refusal={refusal}
+      labels={roundLabels()}
+    >
+      <input type="hidden" name="version" value={form.value("version")} />
+      <RoundFields form={form} kind={kind} earlier={earlier} />
+    </ActPage>
+  )
+}
