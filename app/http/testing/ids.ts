@@ -83,6 +83,7 @@ export const paramKinds: Record<string, Kind | readonly string[]> = {
   postId: "post",
   handle: "handle",
   ledger: ["hardship-roster", "model-workers"],
+  list: ["unvisited", "phone-numbers"],
   form: ["hardship-file", "aid-approval"],
   act: ["completion", "postponement", "cancellation", "handover"],
 }
