@@ -1,30 +1,26 @@
 import { and, eq, inArray, sql } from "drizzle-orm"
 import { m } from "#app/i18n/messages.ts"
 import { withScope } from "#db/door.server.ts"
-import { newId } from "#db/id.ts"
 import { submissions } from "#db/schema/audit.ts"
-import { listExports } from "#db/schema/lists.ts"
 import { record } from "../audit/commands.ts"
 import { once } from "../audit/once.ts"
 import { NotFound, RuleBroken } from "../errors.ts"
 import type { Actor } from "../officers/actor.ts"
 import type { FollowUpList } from "./list.ts"
-import { aboutToday, countRows, type ListRow, rowsQuery } from "./queries.ts"
+import { aboutToday, countRows, rowsQuery } from "./queries.ts"
 import { listNamed } from "./registry.ts"
+import { type ListRow, longList } from "./row.ts"
 import type { ListFilters } from "./schema.ts"
 import { listName } from "./words.ts"
 
-/** A list longer than this is written in the background. */
-export const longList = 2000
-
 export type ListFormat = "xlsx" | "csv"
 
-/** What was written down before a file left: this file, for this purpose, and no other; or the job that makes it. */
-type Ticket = { list: string; format: ListFormat; filters: ListFilters; purpose: string; jobId?: string }
+/** What was written down before a file left: this file, for this purpose, and no other. */
+type Ticket = { list: string; format: ListFormat; filters: ListFilters; purpose: string; rows: number }
 
 /**
- * Writes down that a list leaves the house as a file: which, how many rows, for what. A short one can then be fetched
- * with the key (`readExport`); for one above `longList` rows a job is put in line, whose id is given.
+ * Writes down that a list leaves the house as a file: which, how many rows, for what. The file can then be
+ * fetched with the key (`readExport`). RuleBroken for one above `longList` rows: it is narrowed first.
  */
 export async function recordExport(
   actor: Actor,
@@ -32,7 +28,7 @@ export async function recordExport(
   filters: ListFilters,
   input: { key: string; purpose: string; format: ListFormat },
   today: string,
-): Promise<{ jobId?: string; again: boolean }> {
+): Promise<{ again: boolean }> {
   const list = listNamed(name)
   const { key, purpose, format } = input
   const districtId = actor.reach[0]?.districtId
@@ -42,26 +38,11 @@ export async function recordExport(
     once(tx, actor, { key, districtId, body: { name, filters, format, purpose } }, async () => {
       const n = await countRows(tx, list, await aboutToday(tx, actor, today), actor, filters)
       if (n === 0) throw new RuleBroken(m.ledger_nothing_to_export())
-      const ticket: Ticket = { list: list.name, format, filters, purpose }
-      if (n > longList) {
-        ticket.jobId = newId()
-        const kept = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined))
-        await tx.insert(listExports).values({
-          id: ticket.jobId,
-          districtId,
-          unitPath,
-          officerId: actor.id,
-          list: list.name,
-          filters: kept,
-          format,
-          purpose,
-          rowsTotal: n,
-        })
-      }
+      const ticket: Ticket = { list: list.name, format, filters, purpose, rows: n }
+      if (n > longList) throw new RuleBroken(m.list_export_too_long({ n: longList }))
       await record(tx, actor, {
         event: "list.exported",
         subject: "list",
-        subjectId: ticket.jobId,
         unitPath,
         reason: m.ledger_export_reason(
           { title: listName(list.name, "zh-CN"), n, format, purpose },
@@ -105,7 +86,7 @@ export async function readExport(
           ),
         )
       const ticket = kept?.answer as Ticket | undefined
-      if (!ticket || ticket.list !== name || ticket.format !== format || ticket.jobId) return null
+      if (!ticket || ticket.list !== name || ticket.format !== format) return null
       const about = await aboutToday(tx, actor, today)
       const rows = await tx.execute<ListRow>(sql`${rowsQuery(list, about, actor, ticket.filters)} limit ${longList}`)
       return { list, rows: [...rows], purpose: ticket.purpose }

@@ -14,13 +14,11 @@ import { once } from "../audit/once.ts"
 import { found, NotFound, RuleBroken } from "../errors.ts"
 import type { Cell, Column } from "../ledgers/ledger.ts"
 import type { Actor } from "../officers/actor.ts"
-import { aboutToday, countRows, type ListRow, rowsQuery } from "./queries.ts"
+import { aboutToday, countRows, rowsQuery } from "./queries.ts"
 import { listNamed } from "./registry.ts"
+import { type ListRow, longList } from "./row.ts"
 import type { ListFilters } from "./schema.ts"
 import { cellsOf, columnsOn } from "./sheet.ts"
-
-/** Rows that a frozen list has at most: it is read and signed as a whole. */
-export const mostFrozen = 2000
 
 type Content = { columns: Column[]; rows: Cell[][] }
 
@@ -44,7 +42,7 @@ export async function freezeList(
       const about = await aboutToday(tx, actor, today)
       const n = await countRows(tx, list, about, actor, filters)
       if (n === 0) throw new RuleBroken(m.list_freeze_empty())
-      if (n > mostFrozen) throw new RuleBroken(m.list_freeze_many({ n: mostFrozen }))
+      if (n > longList) throw new RuleBroken(m.list_freeze_many({ n: longList }))
       const rows = await tx.execute<ListRow>(rowsQuery(list, about, actor, filters))
       const content: Content = { columns: columnsOn(list), rows: rows.map((row, i) => cellsOf(list, row, i + 1)) }
       const text = JSON.stringify(content)

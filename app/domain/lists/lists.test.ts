@@ -16,8 +16,9 @@ import { listHouseholds } from "../households/queries.ts"
 import type { Actor } from "../officers/actor.ts"
 import { actorNamed } from "../officers/testing.ts"
 import type { ListName } from "./list.ts"
-import { countLists, keyOf, openList } from "./queries.ts"
+import { countLists, openList } from "./queries.ts"
 import { followUpLists } from "./registry.ts"
+import { keyOf } from "./row.ts"
 import type { ListQuery } from "./schema.ts"
 
 useDatabase()

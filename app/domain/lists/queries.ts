@@ -11,34 +11,10 @@ import { intervalGroups } from "../territories/intervals.ts"
 import { unitsBelow } from "../territories/queries.ts"
 import type { About, FollowUpList, ListName } from "./list.ts"
 import { followUpLists, listNamed } from "./registry.ts"
+import { keyOf, type ListRow } from "./row.ts"
 import type { ListFilters, ListQuery } from "./schema.ts"
 
 export const pageSize = 50
-
-/** One row: who, why, since when, by when (ISO days, null where there is none). `id` is its subject's. */
-export type ListRow = {
-  id: string
-  districtId: string
-  unitPath: string
-  householdId: string | null
-  personId: string | null
-  officerId: string | null
-  reason: string
-  since: string | null
-  due: string | null
-  contactOn: string | null
-  state: string
-  school: string
-  more: string
-  who: string
-  home: string
-  address: string
-  unitName: string
-  officer: string | null
-}
-
-/** What tells one row from the others, and stands in addresses and forms. */
-export const keyOf = (row: Pick<ListRow, "id" | "reason">): string => `${row.id}.${row.reason}`
 
 /** What stands on each list today within reach, and how much of it is the officer's own. */
 export function countLists(actor: Actor, today: string): Promise<{ name: ListName; n: number; mine: number }[]> {

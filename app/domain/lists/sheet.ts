@@ -1,6 +1,6 @@
 import { type Cell, type Column, columns, type Ledger, type Sheet } from "../ledgers/ledger.ts"
 import type { FollowUpList } from "./list.ts"
-import type { ListRow } from "./queries.ts"
+import type { ListRow } from "./row.ts"
 import { listName, reasonName } from "./words.ts"
 
 const who = { household: "户", model_worker: "劳模", award: "姓名" } as const

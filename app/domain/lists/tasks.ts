@@ -11,13 +11,11 @@ import { openTasks } from "../tasks/commands.ts"
 import { rangeProblem } from "../tasks/rules.ts"
 import { holdSubject } from "../tasks/subject.ts"
 import type { FollowUpList } from "./list.ts"
-import { aboutToday, countRows, keyOf, type ListRow, rowsQuery } from "./queries.ts"
+import { aboutToday, countRows, rowsQuery } from "./queries.ts"
 import { listNamed } from "./registry.ts"
+import { keyOf, type ListRow, mostTasks } from "./row.ts"
 import type { ListFilters, MakeTasks } from "./schema.ts"
 import { reasonName } from "./words.ts"
-
-/** Rows that one step makes tasks of at most: each is held and written by itself. */
-export const mostTasks = 500
 
 /** The rule under which tasks of a list are made. */
 export const ruleOf = (list: Pick<FollowUpList, "name">): string => `list_${list.name.replaceAll("-", "_")}`

@@ -1,4 +1,4 @@
-import { keyOf, type ListRow } from "#app/domain/lists/queries.ts"
+import { keyOf, type ListRow } from "#app/domain/lists/row.ts"
 import { listName, reasonName } from "#app/domain/lists/words.ts"
 import { m } from "#app/i18n/messages.ts"
 import { householdPath, newVisitPath, personPath } from "#app/paths.ts"
