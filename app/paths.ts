@@ -103,6 +103,18 @@ export const papersPath = (of: Papers, query?: Query) =>
 export const documentPath = (id: string) => `/documents/${id}`
 export const documentActPath = (id: string, act: "reading" | "edit" | "removal") => `/documents/${id}/${act}`
 
+export const listsPath = () => "/lists"
+/** A follow-up list, such as `listPath("unvisited", { helper: "mine" })`. */
+export const listPath = (name: string, query?: Query) => withQuery(`/lists/${name}`, query)
+export const listActPath = (name: string, act: "tasks" | "saved" | "frozen" | "export" | "print", query?: Query) =>
+  withQuery(`/lists/${name}/${act}`, query)
+/** The list as a file; asks for the purpose first unless `query.export` is the key under which one was given. */
+export const listFilePath = (name: string, format: "xlsx" | "csv", query?: Query) =>
+  withQuery(`/lists/${name}.${format}`, query)
+export const savedListRemovalPath = (id: string) => `/lists/saved/${id}/removal`
+export const frozenListPath = (id: string) => `/lists/frozen/${id}`
+export const listExportPath = (id: string) => `/lists/exports/${id}`
+export const listExportFilePath = (id: string) => `/lists/exports/${id}/file`
 export const ledgersPath = () => "/ledgers"
 /** An official ledger on screen, such as `ledgerPath("hardship-file", { case: id })`. */
 export const ledgerPath = (name: string, query?: Query) => withQuery(`/ledgers/${name}`, query)

@@ -25,6 +25,7 @@ const rows: Record<string, string> = {
   roundId: cast.rounds.open,
   callId: cast.calls.huang,
   ledger: "hardship-roster",
+  list: "unvisited",
   form: "hardship-file",
   aidId: cast.aid.audited,
   outsideAidId: cast.outsideAid.qinDialysis,

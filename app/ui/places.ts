@@ -14,6 +14,7 @@ import {
   householdsPath,
   inspectionsPath,
   ledgersPath,
+  listsPath,
   loansPath,
   modelWorkersPath,
   officersPath,
@@ -60,6 +61,7 @@ export function furtherPlaces(officer: FrameOfficer): Place[] {
   const { caseWork, supervisor, administrator, auditor, unitName } = officer
   const doors: [boolean, Place][] = [
     [caseWork, { to: tasksPath(), icon: "list", label: m.nav_tasks() }],
+    [caseWork, { to: listsPath(), icon: "list", label: m.nav_lists() }],
     [caseWork, { to: householdsPath(), icon: "home", label: m.nav_households() }],
     [caseWork, { to: modelWorkersPath(), icon: "medal", label: m.nav_model_workers() }],
     [caseWork, { to: festivalsPath(), icon: "visit", label: m.nav_festivals() }],

@@ -85,7 +85,7 @@ describe("the kind", () => {
   })
   test("binds the interest it may have to pay and nothing else", () => {
     const bound = (rules: object, facts = {}) =>
-      microloan.committedFen({ ...loanRules, ...rules }, { ...loanFacts, ...facts }, 2_000_000, testToday)
+      microloan.committedFen({ ...loanRules, ...rules }, { ...loanFacts, ...facts }, 2_000_000, today)
     const whole = bound({ subsidyMode: "full" })
     expect(whole).toBe(47_126)
     expect(bound({ subsidyMode: "part", subsidyPercent: 50 })).toBe(23_563)

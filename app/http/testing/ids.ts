@@ -85,6 +85,7 @@ export const paramKinds: Record<string, Kind | readonly string[]> = {
   handle: "handle",
   year: ["2026"],
   ledger: ["hardship-roster", "model-workers"],
+  list: ["unvisited", "phone-numbers"],
   form: ["hardship-file", "aid-approval"],
   act: ["completion", "postponement", "cancellation", "handover"],
 }

@@ -1,0 +1,35 @@
+import type { SQL } from "drizzle-orm"
+import type { listNames } from "#db/enums.ts"
+import type { Actor } from "../officers/actor.ts"
+import type { IntervalGroup } from "../territories/intervals.ts"
+
+export type ListName = (typeof listNames)[number]
+
+/** What a list is drawn up against: whose reach, the day, and the local intervals within that reach. */
+export type About = {
+  actor: Pick<Actor, "reach">
+  today: string
+  groups: IntervalGroup[]
+  /** Days after which a model worker in difficulty counts as unvisited; null where no local rule says. */
+  unseenDays: number | null
+}
+
+/** Whom a row of a list is about: its id is that of this row. */
+export type SubjectKind = "household" | "model_worker" | "award"
+
+/**
+ * A follow-up list (名单), drawn up anew each time it is opened. One list is one file of this room; somebody stands on
+ * it once for each reason, since one day.
+ */
+export type FollowUpList = {
+  name: ListName
+  subject: SubjectKind
+  /** Every reason it knows: a code of `list_reason_…` in the words. */
+  reasons: readonly string[]
+  /** Values of its filter `state`, and the list of words they stand in. */
+  states: { words: string; codes: readonly string[] }
+  /**
+   * Its rows within reach as a query with the columns of `ListedColumns`, in that order (`columnsOf`).
+   */
+  rows(about: About): SQL
+}
