@@ -65,10 +65,12 @@ const askers = [
 
 /** Rows that carry no name in the cast, found or made when they are asked for. */
 const looked: Record<string, string> = {
-  awardId: "select id from awards where kind = 'scholarship' limit 1",
-  instalmentId: "select id from instalments where kind = 'payment' limit 1",
-  groupVisitId: "select id from group_visits limit 1",
-  programmeRoundId: "select round_id as id from awards where kind = 'scholarship' limit 1",
+  programmeId: "select id from programmes where kind = 'scholarship' limit 1",
+  programmeRoundId: "select id from programme_rounds where state = 'open' and from_round_id is not null limit 1",
+  applicationId: "select id from applications where state = 'running' order by id limit 1",
+  awardId: "select id from awards where kind = 'scholarship' and state = 'running' order by id limit 1",
+  instalmentId: "select id from instalments where kind = 'payment' and state = 'waiting' order by id limit 1",
+  groupVisitId: "select id from group_visits where done_on is null order by id limit 1",
   postId: `select id from posts where officer_id = '${cast.officers.shengliOfficer2.id}' and to_on is null limit 1`,
   policyId: "select id from policies where region_path = '/cn/lz/lb/' limit 1",
   followUpRuleId: "select id from follow_up_rules where ended_at is null limit 1",

@@ -51,6 +51,8 @@ export type Rows = {
   awards: New<typeof schema.awards>
   instalments: New<typeof schema.instalments>
   awardRecords: New<typeof schema.awardRecords>
+  groupVisits: New<typeof schema.groupVisits>
+  groupVisitAwards: New<typeof schema.groupVisitAwards>
   inspections: New<typeof schema.inspections>
   inspectionSamples: New<typeof schema.inspectionSamples>
   findings: New<typeof schema.findings>
@@ -121,6 +123,8 @@ export function openBook(today: string): Book {
     awards: [],
     instalments: [],
     awardRecords: [],
+    groupVisits: [],
+    groupVisitAwards: [],
     inspections: [],
     inspectionSamples: [],
     findings: [],

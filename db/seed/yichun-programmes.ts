@@ -1,6 +1,7 @@
 import { at, type Book, dice, on, pick, rowId, workday } from "./book.ts"
 import { cast, placeOf } from "./cast.ts"
 import { addHome, kin } from "./people.ts"
+import { tellAwardLife } from "./yichun-awards.ts"
 
 type Rows = Book["rows"]
 type Application = Rows["applications"][number]
@@ -87,6 +88,7 @@ export function tellYichunProgrammes(book: Book): void {
     const years = Array.from({ length: left }, (_, n) => year + n)
     award(book, second, application, { amountFen: 400_000, years, day: -35, source: "city", extended: true })
   }
+  tellAwardLife(book, second.id, year)
   tellTuition(book, year)
 }
 
@@ -301,6 +303,12 @@ function award(book: Book, round: Round, application: Application, plan: Given):
     facts: { ...(application.facts as Facts), ...(plan.extended && { extended: true }) },
     officerId: officer,
     awardedOn,
+    // A single year's sponsorship is over once it is paid.
+    ...(round.state === "closed" && {
+      state: "completed" as const,
+      endedOn: on(book, plan.day + 60),
+      endReason: "当年资助已发完",
+    }),
     createdAt,
     updatedAt: createdAt,
   })

@@ -1,4 +1,4 @@
-import { and, eq, gt, ne, sql } from "drizzle-orm"
+import { and, eq, gt, sql } from "drizzle-orm"
 import { m, word } from "#app/i18n/messages.ts"
 import type { Tx } from "#db/client.server.ts"
 import { withScope } from "#db/door.server.ts"
@@ -8,6 +8,7 @@ import { households } from "#db/schema/people.ts"
 import { awardRecords, awards, instalments, roundFunds } from "#db/schema/programmes.ts"
 import { inYuan } from "../aid/rules.ts"
 import { record } from "../audit/commands.ts"
+import { followAward } from "../awards/follow-ups.ts"
 import { NotAllowed, NotFound, RuleBroken, Stale } from "../errors.ts"
 import type { Actor } from "../officers/actor.ts"
 import { advanceApplication, decide, refuseApplication, requireApprover, requireRunning } from "./decisions.ts"
@@ -19,7 +20,7 @@ import type { DecideMany, GiveAward } from "./schema.ts"
 
 export type Fund = { source: FundSource; budgetFen: number; committedFen: number; leftFen: number; awards: number }
 
-/** What a round may spend of each source, and what its awards bind of it; those that were stopped bind nothing more. */
+/** What a round may spend of each source, and what its awards bind of it; one that was stopped binds what was paid until then, and no place. */
 export async function fundsOf(tx: Tx, actor: Actor, round: { id: string; districtId: string }): Promise<Fund[]> {
   const [budgets, bindings] = await Promise.all([
     tx
@@ -38,17 +39,10 @@ export async function fundsOf(tx: Tx, actor: Actor, round: { id: string; distric
       .select({
         source: awards.source,
         committedFen: sql<number>`sum(${awards.committedFen})::float8`,
-        awards: sql<number>`count(*)::int`,
+        awards: sql<number>`count(*) filter (where ${awards.state} <> 'stopped')::int`,
       })
       .from(awards)
-      .where(
-        and(
-          within(actor, awards),
-          eq(awards.districtId, round.districtId),
-          eq(awards.roundId, round.id),
-          ne(awards.state, "stopped"),
-        ),
-      )
+      .where(and(within(actor, awards), eq(awards.districtId, round.districtId), eq(awards.roundId, round.id)))
       .groupBy(awards.source),
   ])
   return budgets.map(({ source, budgetFen }) => {
@@ -98,21 +92,24 @@ export function awardApplication(actor: Actor, id: string, input: Given, today: 
       .select({ helperId: households.helperId })
       .from(households)
       .where(and(within(actor, households), eq(households.districtId, districtId), eq(households.id, householdId)))
-    await tx.insert(awards).values({
-      id: awardId,
-      ...place,
-      applicationId: id,
-      roundId: round.id,
-      personId,
-      householdId,
-      kind: round.kind,
-      amountFen,
-      committedFen,
-      source: input.source,
-      facts,
-      officerId: home?.helperId ?? application.by,
-      awardedOn: today,
-    })
+    const [award] = await tx
+      .insert(awards)
+      .values({
+        id: awardId,
+        ...place,
+        applicationId: id,
+        roundId: round.id,
+        personId,
+        householdId,
+        kind: round.kind,
+        amountFen,
+        committedFen,
+        source: input.source,
+        facts,
+        officerId: home?.helperId ?? application.by,
+        awardedOn: today,
+      })
+      .returning()
     await tx.insert(instalments).values(plan.map((line) => ({ id: newId(), ...place, awardId, ...line })))
     await tx.insert(awardRecords).values({
       id: newId(),
@@ -126,6 +123,7 @@ export function awardApplication(actor: Actor, id: string, input: Given, today: 
       toState: "running",
       by: actor.id,
     })
+    if (award) await followAward(tx, actor, award, today)
     const { stage } = application
     const detail = { awardId, source: input.source }
     await decide(
