@@ -31,7 +31,13 @@ const handbook: Record<number, [title: string, headings: string]> = {
     "劳模走访慰问记录",
     "日期｜劳模｜慰问领导｜陪同｜住房｜身体｜家庭就业｜诉求｜慰问金(品)｜交办事项｜责任人｜时限｜结果",
   ],
+  13: [
+    "金秋助学汇总表",
+    "序号｜学生姓名｜性别｜身份证号｜录取学校｜省市｜学段｜专业｜家长姓名｜工作单位｜档案类别｜资助金额｜卡号",
+  ],
+  14: ["受助学生跟踪台账", "学生｜学校｜学年｜成绩｜在校表现｜与工会联系情况｜走访日期｜需求｜下次资助"],
   15: ["小额贷款台账", "序号｜姓名｜项目｜金额｜期限｜放款日｜担保人｜已还｜余额｜逾期｜贴息｜带动就业｜走访情况"],
+  25: ["学历补助", "姓名｜单位｜院校｜层次｜学费｜比例｜补助额"],
   29: ["督查整改台账", "单位｜问题｜涉及金额｜措施｜责任人｜时限｜复查｜销号"],
 }
 
@@ -45,8 +51,8 @@ test.each(ledgers.filter((ledger) => ledger.number !== 2))(
 )
 
 test("every ledger of this issue is there once, under its number", () => {
-  expect(ledgers.map((ledger) => ledger.number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 29])
-  expect(new Set(ledgers.map((ledger) => ledger.name)).size).toBe(14)
+  expect(ledgers.map((ledger) => ledger.number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 25, 29])
+  expect(new Set(ledgers.map((ledger) => ledger.name)).size).toBe(17)
 })
 
 const person = (id: string, name: string): Registered => ({

@@ -14,6 +14,9 @@ import { paymentSummary } from "./payment-summary.ts"
 import { publicityList } from "./publicity-list.ts"
 import { publicityProof } from "./publicity-proof.ts"
 import { revisit } from "./revisit.ts"
+import { scholarshipLedger } from "./scholarship.ts"
+import { scholarshipFollowUpLedger } from "./scholarship-follow-up.ts"
+import { tuitionSubsidyLedger } from "./tuition-subsidy.ts"
 
 /** Every official ledger that this house writes, in the order of the handbook. One more is one more file and line. */
 export const ledgers: readonly Ledger[] = [
@@ -29,7 +32,10 @@ export const ledgers: readonly Ledger[] = [
   revisit,
   modelWorkersLedger,
   modelWorkerVisits,
+  scholarshipLedger,
+  scholarshipFollowUpLedger,
   microloanLedger,
+  tuitionSubsidyLedger,
   inspectionLedger,
 ]
 
