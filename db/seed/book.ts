@@ -53,6 +53,8 @@ export type Rows = {
   awardRecords: New<typeof schema.awardRecords>
   groupVisits: New<typeof schema.groupVisits>
   groupVisitAwards: New<typeof schema.groupVisitAwards>
+  savedLists: New<typeof schema.savedLists>
+  frozenLists: New<typeof schema.frozenLists>
   inspections: New<typeof schema.inspections>
   inspectionSamples: New<typeof schema.inspectionSamples>
   findings: New<typeof schema.findings>
@@ -125,6 +127,8 @@ export function openBook(today: string): Book {
     awardRecords: [],
     groupVisits: [],
     groupVisitAwards: [],
+    savedLists: [],
+    frozenLists: [],
     inspections: [],
     inspectionSamples: [],
     findings: [],

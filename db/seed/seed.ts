@@ -9,6 +9,7 @@ import { signInNames } from "./cast.ts"
 import { tellFollowUpRules } from "./follow-up-rules.ts"
 import { tellHardshipFiles } from "./hardship.ts"
 import { tellShengliInspection, tellYichunInspection } from "./inspections.ts"
+import { tellLists } from "./lists.ts"
 import { tellLiuzhou } from "./liuzhou.ts"
 import { tellLoans } from "./liuzhou-loans.ts"
 import { tellModelWorkers } from "./model-workers.ts"
@@ -62,6 +63,7 @@ export function tellDemo(today: string, passwordHash: string): Book {
   tellPapers(book)
   tellAid(book)
   tellLoans(book)
+  tellLists(book)
   tellYichunInspection(book)
   tellShengliInspection(book)
   tellYichunProgrammes(book)

@@ -66,6 +66,8 @@ export async function writeBook(tx: Tx, book: Book): Promise<void> {
   await insert(tx, schema.awardRecords, rows.awardRecords)
   await insert(tx, schema.groupVisits, rows.groupVisits)
   await insert(tx, schema.groupVisitAwards, rows.groupVisitAwards)
+  await insert(tx, schema.savedLists, rows.savedLists)
+  await insert(tx, schema.frozenLists, rows.frozenLists)
   await insert(tx, schema.inspections, rows.inspections)
   await insert(tx, schema.inspectionSamples, rows.inspectionSamples)
   await insert(tx, schema.findings, rows.findings)
