@@ -30,6 +30,8 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const officer = await reading(() => requireCaseWorker(args))
+  // A row that is not his is not there, however the form is filled in.
+  await loader(args)
   const form = await parseForm(args.request, RecordContact)
   if (!form.ok) return refuse(form.refusal)
   return answer(async () => {

@@ -30,6 +30,8 @@ export async function act<S extends GenericSchema>(
 ) {
   const officer = await reading(() => requireCaseWorker(args))
   const id = await reading(async () => idIn(args.params.loanId))
+  // A loan that is not his is not there, however the form is filled in.
+  await readLoan(args)
   const form = await parseForm(args.request, schema)
   if (!form.ok) return refuse(form.refusal)
   return answer(async () => redirectWithFlash(loanPath(id), await work(officer, id, form.value, today())), form.values)
