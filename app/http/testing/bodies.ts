@@ -112,6 +112,16 @@ function example(leaf: string, today: string): string | undefined {
     promisedOn: addDays(today, 5),
     problemDueOn: addDays(today, 5),
     turnover: "18000",
+    inspectedOn: today,
+    publicFrom: addDays(today, -30),
+    tuition: "5000",
+    requested: "2000",
+    everyMonths: "6",
+    offsetDays: "10",
+    windowDays: "14",
+    makes: "0",
+    yearAmount: "4000",
+    maxYear: "4000",
   }
   return known[name]
 }
