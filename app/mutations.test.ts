@@ -9,7 +9,7 @@ import type { Actor } from "#app/domain/officers/actor.ts"
 import { actorNamed } from "#app/domain/officers/testing.ts"
 import { type Ids, idsOf, type Kind, kinds } from "#app/http/testing/ids.ts"
 import { checksum, markRows, unitsIn } from "#app/http/testing/marks.ts"
-import { onlyIn, spoken } from "#app/http/testing/spoken.ts"
+import { namedInRoom, onlyIn, spoken } from "#app/http/testing/spoken.ts"
 import { withScope } from "#db/door.server.ts"
 import { testToday, useDatabase } from "#db/testing/database.ts"
 
@@ -256,8 +256,8 @@ function namedFor(way: Record<string, unknown>, tx: unknown): Record<string, unk
   }
 }
 
-function saidFor(param: string, way: Record<string, unknown>, tx: unknown): unknown {
-  const named = namedFor(way, tx)
+function saidFor(call: Call, param: string, way: Record<string, unknown>, tx: unknown): unknown {
+  const named = { ...namedFor(way, tx), ...namedInRoom(call.name, pool, rowOf) }
   return param in named ? named[param] : spoken(actor, pool, way)
 }
 
@@ -266,7 +266,7 @@ async function run(call: Call, { named, said }: Way): Promise<string> {
   state.inVain = named === "own"
   pool = named === "own" ? own : foreign
   const way = said()
-  const ask = (tx: unknown) => call.work(...call.params.map((param) => saidFor(param, way, tx)))
+  const ask = (tx: unknown) => call.work(...call.params.map((param) => saidFor(call, param, way, tx)))
   try {
     const answer = call.params.includes("tx") ? await withScope(actor, async (tx) => ask(tx)) : await ask(undefined)
     return JSON.stringify(answer) ?? ""

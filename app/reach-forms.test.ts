@@ -64,9 +64,12 @@ test.each(["shengli.officer", "baoshui.liaison2", "shengli.chair"] as const)(
     const before = await checksum()
     const faults: string[] = []
     let asked = 0
-    const foreign = rowKinds.flatMap((kind) => asker.foreign[kind].slice(0, 1))
-    const values = [...foreign, cast.units.shengli2.path, cast.units.baoshui3.path, "/cn/", "/", randomUUID(), "\u0000"]
-    for (const place of places.filter((place) => !isPublic(place))) {
+    // A quarter of the kinds at each address, another quarter at the next: asking for all would take minutes.
+    const foreignFor = (turn: number) =>
+      rowKinds.filter((_, i) => (i + turn) % 4 === 0).flatMap((kind) => asker.foreign[kind].slice(0, 1))
+    const always = [cast.units.shengli2.path, cast.units.baoshui3.path, "/cn/", "/", randomUUID(), "\u0000"]
+    for (const [turn, place] of places.filter((place) => !isPublic(place)).entries()) {
+      const values = [...foreignFor(turn), ...always]
       for (const query of place.queries) {
         for (const value of query === "q" || query === "text" ? [...values, ...words] : values) {
           asked++

@@ -16,7 +16,7 @@ import { isChairOf } from "../officers/authority.ts"
 import { holdSubject } from "../tasks/subject.ts"
 import { holdRound, type Round } from "./hold.ts"
 import type { ProgrammeKind } from "./kinds/kind.ts"
-import { kindOf } from "./kinds/registry.ts"
+import { kindOnPages } from "./kinds/registry.ts"
 import { inOrder } from "./rules.ts"
 import type { EnterApplication, ImportPool } from "./schema.ts"
 
@@ -90,7 +90,7 @@ export function enterApplication(
       if (taken > 0) throw new RuleBroken(m.application_twice(), "personId")
       const file = (await standingFiles(tx, actor, [subject.householdId])).get(subject.householdId)
       const register = file ? "on_file" : "off_file"
-      const weighed = kindOf(round.kind).weigh(
+      const weighed = kindOnPages(round.kind).weigh(
         round.rules,
         factsTyped(round.kind, input),
         register,
@@ -215,7 +215,7 @@ export function importPool(
         actor,
         wanted.map(({ award }) => award.householdId),
       )
-      const kind = kindOf(round.kind)
+      const kind = kindOnPages(round.kind)
       const entered = wanted.map(({ award }): Entered => {
         const caseId = files.get(award.householdId) ?? null
         const weighed = kind.weigh(round.rules, award.facts, caseId ? "on_file" : "off_file")

@@ -78,14 +78,13 @@ export function awardApplication(actor: Actor, id: string, input: Given, today: 
       throw new RuleBroken(m.award_above_rules({ n: inYuan(weighed.amountFen) }), "amount")
     const plan = weighed.plan(amountFen, today)
     const committedFen = weighed.committedFen(amountFen, today)
-    if (plan.length === 0) throw new RuleBroken(m.award_no_year_left())
+    if (plan.length === 0 && !weighed.atAward.undisbursed) throw new RuleBroken(m.award_no_year_left())
     await requireRoom(tx, actor, round, input.source, committedFen)
     const { districtId, unitPath, personId, householdId } = application
     const place = { districtId, unitPath }
     const awardId = newId()
     const facts = {
-      ...weighed.facts,
-      ...(round.kind === "tuition" ? { percent: (round.rules as { percent?: number }).percent } : {}),
+      ...weighed.atAward.facts,
       ...(application.fromAwardId ? { extended: true } : {}),
     }
     const [home] = await tx
@@ -102,6 +101,7 @@ export function awardApplication(actor: Actor, id: string, input: Given, today: 
         personId,
         householdId,
         kind: round.kind,
+        state: weighed.atAward.undisbursed ? "undisbursed" : "running",
         amountFen,
         committedFen,
         source: input.source,
@@ -110,7 +110,8 @@ export function awardApplication(actor: Actor, id: string, input: Given, today: 
         awardedOn: today,
       })
       .returning()
-    await tx.insert(instalments).values(plan.map((line) => ({ id: newId(), ...place, awardId, ...line })))
+    if (plan.length > 0)
+      await tx.insert(instalments).values(plan.map((line) => ({ id: newId(), ...place, awardId, ...line })))
     await tx.insert(awardRecords).values({
       id: newId(),
       ...place,
@@ -120,7 +121,7 @@ export function awardApplication(actor: Actor, id: string, input: Given, today: 
       happenedOn: today,
       amountFen,
       note: input.reason,
-      toState: "running",
+      toState: weighed.atAward.undisbursed ? "undisbursed" : "running",
       by: actor.id,
     })
     if (award) await followAward(tx, actor, award, today)

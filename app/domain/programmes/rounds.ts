@@ -14,7 +14,7 @@ import { isChairOf } from "../officers/authority.ts"
 import { unitForNew } from "../territories/queries.ts"
 import { holdRound, type Programme, programmeRow, type Round, roundRow } from "./hold.ts"
 import type { ProgrammeKind } from "./kinds/kind.ts"
-import { kindOf } from "./kinds/registry.ts"
+import { kindOnPages } from "./kinds/registry.ts"
 import { inOrder, stagesProblem } from "./rules.ts"
 import {
   amountFields,
@@ -30,7 +30,7 @@ export function newProgramme(actor: Actor, input: NewProgramme): Promise<{ id: s
   return withScope(actor, async (tx) => {
     const unit = await unitForNew(tx, actor, input.unitId)
     if (!isChairOf(actor, unit.path)) throw new NotAllowed()
-    kindOf(input.kind)
+    kindOnPages(input.kind)
     const { key, ...said } = input
     return once(tx, actor, { key, districtId: unit.districtId, body: said }, async () => {
       const id = newId()
@@ -68,7 +68,7 @@ function stagesTyped(typed: RoundTyped): RoundStage[] {
 
 /** What was typed of a round, checked: its row's values and what it may spend of each source. */
 async function checkedRound(tx: Tx, actor: Actor, programme: Programme, typed: RoundTyped) {
-  const rules = kindOf(programme.kind).rules(rulesTyped(programme.kind, typed))
+  const rules = kindOnPages(programme.kind).rules(rulesTyped(programme.kind, typed))
   const stages = inOrder(stagesTyped(typed))
   const problem = stagesProblem(stages)
   if (problem) throw new RuleBroken(problem.sentence, problem.field)

@@ -120,9 +120,14 @@ function example(leaf: string, today: string): string | undefined {
     offsetDays: "10",
     windowDays: "14",
     makes: "0",
+    row: `${randomUUID()}.due`,
+    percent: "40",
+    places: "10",
     yearAmount: "4000",
     maxYear: "4000",
   }
+  if (/^(amount|budget)_/.test(name)) return "3000"
+  if (/^(from|to)_/.test(name)) return addDays(today, 9)
   return known[name]
 }
 

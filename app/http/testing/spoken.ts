@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import type { Actor } from "#app/domain/officers/actor.ts"
 import { testToday } from "#db/testing/database.ts"
-import type { Ids } from "./ids.ts"
+import type { Ids, Kind, kinds } from "./ids.ts"
 
 /** All that a form or a query could say, with values a schema would have let through. */
 export function spoken(actor: Actor, pool: Ids, way: Record<string, unknown>): Record<string, unknown> {
@@ -109,6 +109,44 @@ export function spoken(actor: Actor, pool: Ids, way: Record<string, unknown>): R
     unit: pool.unit[0],
     ...way,
   }
+}
+
+/** What the verbs of programmes, inspections and lists call their rows; an `id` is of the room's own kind. */
+export function namedInRoom(
+  call: string,
+  pool: Ids,
+  rowOf: (kind: keyof typeof kinds) => Record<string, unknown>,
+): Record<string, unknown> {
+  const one = (kind: Kind) => pool[kind][0] ?? randomUUID()
+  const named: Record<string, unknown> = {
+    awardId: one("award"),
+    awardIds: pool.award.slice(0, 3),
+    loanId: one("award"),
+    instalmentId: one("instalment"),
+    groupVisitId: one("groupVisit"),
+    programmeId: one("programme"),
+    applicationId: one("application"),
+    inspectionId: one("inspection"),
+    sampleId: one("sample"),
+    findingId: one("finding"),
+    savedListId: one("savedList"),
+    frozenListId: one("frozenList"),
+    householdIds: pool.household.slice(0, 3),
+    award: { ...rowOf("award"), kind: "scholarship", state: "running" },
+    application: { ...rowOf("application"), roundId: one("programmeRound") },
+    round: rowOf("programmeRound"),
+  }
+  if (/^(programmes|awards)/.test(call)) named.roundId = one("programmeRound")
+  if (/^awards/.test(call)) named.ids = pool.instalment.slice(0, 3)
+  if (/^programmes/.test(call)) {
+    const rounds = /^programmes\/(rounds|pool)|Round|roundRow/
+    named.id = one(/programmeRow/.test(call) ? "programme" : rounds.test(call) ? "programmeRound" : "application")
+  }
+  if (/^inspections/.test(call)) named.id = one("inspection")
+  if (/^lists/.test(call)) named.name = "unvisited"
+  if (/^ledgers/.test(call)) return {}
+  if (/^follow-up-rules/.test(call)) Object.assign(named, { whom: "hardship", regionPath: "/cn/" })
+  return named
 }
 
 /** What is asked in a way of its own only where that says something: elsewhere it would be the same question again. */

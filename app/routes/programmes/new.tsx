@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
-import { runningKinds } from "#app/domain/programmes/kinds/registry.ts"
+import { kindsOnPages } from "#app/domain/programmes/kinds/registry.ts"
 import { newProgramme } from "#app/domain/programmes/rounds.ts"
 import { NewProgramme } from "#app/domain/programmes/schema.ts"
 import { listUnits } from "#app/domain/territories/queries.ts"
@@ -21,7 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return reading(async () => {
     const officer = await requireSupervisor(args)
     const units = await listUnits(officer)
-    return { key: newId(), kinds: runningKinds, units: units.map(({ id, name }) => ({ id, name })) }
+    return { key: newId(), kinds: kindsOnPages, units: units.map(({ id, name }) => ({ id, name })) }
   })
 }
 

@@ -34,4 +34,6 @@ export type Kind<Rules, Facts> = {
   committedFen(rules: Rules, facts: Facts, amountFen: number, awardedOn: string): number
   /** What is due on an award made on `awardedOn`: its sum of `payment` and `subsidy` lines never exceeds `committedFen`. */
   plan(rules: Rules, facts: Facts, amountFen: number, awardedOn: string): InstalmentDraft[]
+  /** What the award keeps of the round's rules; with `undisbursed` its lines are made only when a bank pays out. */
+  atAward?(rules: Rules, facts: Facts): { facts: Facts & Record<string, unknown>; undisbursed?: boolean }
 }

@@ -93,4 +93,5 @@ export const microloan: Kind<LoanRules, LoanFacts> = {
   },
   // What falls due on which day is known only when the bank pays out: domain/loans/disburse.ts.
   plan: () => [],
+  atAward: (rules, facts) => ({ facts: awardedFacts(rules, facts), undisbursed: true }),
 }

@@ -2,6 +2,7 @@ import * as v from "valibot"
 import { m, word } from "#app/i18n/messages.ts"
 import { RuleBroken } from "../../errors.ts"
 import type { InstalmentDraft, Kind, ProgrammeKind, RegisterKind } from "./kind.ts"
+import { microloan } from "./microloan.ts"
 import { scholarship } from "./scholarship.ts"
 import { tuition } from "./tuition.ts"
 
@@ -14,6 +15,7 @@ export type Weighed = {
   amountFen: number
   committedFen(amountFen: number, awardedOn: string): number
   plan(amountFen: number, awardedOn: string): InstalmentDraft[]
+  atAward: { facts: Record<string, unknown>; undisbursed?: boolean }
 }
 
 /** A kind with its types closed in: rules and facts come as they were typed or stored, and are checked first. */
@@ -50,22 +52,27 @@ function bound<Rules, Facts>(kind: Kind<Rules, Facts>): BoundKind {
         amountFen: problem ? 0 : kind.amountFen(rules, asked),
         committedFen: (amountFen, awardedOn) => kind.committedFen(rules, facts, amountFen, awardedOn),
         plan: (amountFen, awardedOn) => kind.plan(rules, facts, amountFen, awardedOn),
+        atAward: kind.atAward?.(rules, facts) ?? { facts: facts as Record<string, unknown> },
       }
     },
   }
 }
 
 /** The kinds of programme this house runs. One more is one more file and line. */
-const kinds: Partial<Record<ProgrammeKind, BoundKind>> = {
+const kinds: Record<ProgrammeKind, BoundKind> = {
   scholarship: bound(scholarship),
   tuition: bound(tuition),
+  microloan: bound(microloan),
 }
 
-export const runningKinds = Object.keys(kinds) as ProgrammeKind[]
+/** Kinds whose rounds the pages can set up; a round of microloans has no form yet. */
+export const kindsOnPages = ["scholarship", "tuition"] as const satisfies ProgrammeKind[]
 
-/** The kind, or a sentence where this house does not run it yet. */
-export function kindOf(kind: ProgrammeKind): BoundKind {
-  const found = kinds[kind]
-  if (!found) throw new RuleBroken(m.programme_kind_missing({ kind: word("programme_kind", kind) }))
-  return found
+export const kindOf = (kind: ProgrammeKind): BoundKind => kinds[kind]
+
+/** The kind of a programme that is set up on the pages, or a sentence where they have no form for it. */
+export function kindOnPages(kind: ProgrammeKind): BoundKind {
+  if (!(kindsOnPages as readonly ProgrammeKind[]).includes(kind))
+    throw new RuleBroken(m.programme_kind_missing({ kind: word("programme_kind", kind) }))
+  return kinds[kind]
 }

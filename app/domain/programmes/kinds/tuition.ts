@@ -65,4 +65,5 @@ export const tuition: Kind<TuitionRules, TuitionFacts> = {
       dueOn: dueIn(year, awardedOn),
       dueFen: amountFen,
     })),
+  atAward: (rules, facts) => ({ facts: { ...facts, percent: rules.percent } }),
 }
