@@ -39,7 +39,13 @@ export async function holdLoan(tx: Tx, actor: Actor, loanId: string): Promise<Lo
   const [round] = await tx
     .select({ rules: programmeRounds.rules })
     .from(programmeRounds)
-    .where(and(eq(programmeRounds.id, award.roundId), eq(programmeRounds.districtId, award.districtId)))
+    .where(
+      and(
+        within(actor, programmeRounds),
+        eq(programmeRounds.id, award.roundId),
+        eq(programmeRounds.districtId, award.districtId),
+      ),
+    )
   const rows = await tx
     .select()
     .from(instalments)

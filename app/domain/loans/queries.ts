@@ -158,7 +158,13 @@ export function getLoan(actor: Actor, loanId: string, today: string) {
             programmes,
             and(eq(programmes.id, programmeRounds.programmeId), eq(programmes.districtId, programmeRounds.districtId)),
           )
-          .where(and(eq(programmeRounds.id, row.roundId), eq(programmeRounds.districtId, row.districtId))),
+          .where(
+            and(
+              within(actor, programmeRounds),
+              eq(programmeRounds.id, row.roundId),
+              eq(programmeRounds.districtId, row.districtId),
+            ),
+          ),
       ])
       const facts = v.parse(LoanFacts, row.facts)
       const lines = all.filter((one) => one.kind === "repayment")
