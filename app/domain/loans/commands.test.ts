@@ -74,7 +74,7 @@ describe("the kind", () => {
     requestedFen,
   })
   test("says why a loan cannot be asked for", () => {
-    const said = (more?: object, fen?: number) => microloan.problem(loanRules, asked(more, fen))
+    const said = (more?: object, fen?: number) => microloan.problem(loanRules, asked(more, fen))?.sentence
     expect(said()).toBeUndefined()
     expect(said({ borrowerKind: "veteran" })).toContain("复员军人")
     expect(said({}, 5_000_001)).toContain("50,000")

@@ -15,10 +15,10 @@ import type { Actor } from "../officers/actor.ts"
 import { isChairOf } from "../officers/authority.ts"
 import { holdSubject } from "../tasks/subject.ts"
 import { holdRound, type Round } from "./hold.ts"
-import type { ProgrammeKind } from "./kinds/kind.ts"
-import { kindOnPages } from "./kinds/registry.ts"
+import { kindOf } from "./kinds/registry.ts"
 import { inOrder } from "./rules.ts"
 import type { EnterApplication, ImportPool } from "./schema.ts"
+import { factsTyped } from "./typed.ts"
 
 /** The hardship file of each household that is live and on file, by household. */
 export async function standingFiles(tx: Tx, actor: Actor, householdIds: string[]): Promise<Map<string, string>> {
@@ -35,15 +35,6 @@ export async function standingFiles(tx: Tx, actor: Actor, householdIds: string[]
       ),
     )
   return new Map(rows.map((row) => [row.householdId, row.id]))
-}
-
-/** The facts as they were typed, in the shape that the round's kind checks. */
-function factsTyped(kind: ProgrammeKind, input: EnterApplication): unknown {
-  const { level, major, entersOn, years } = input
-  if (kind === "tuition")
-    return { institution: input.institution || input.school, level, major, entersOn, years, tuitionFen: input.tuition }
-  const { school, city, province, studentState, excluded } = input
-  return { school, city, province, major, level, studentState, entersOn, years, ...(excluded && { excluded }) }
 }
 
 function requireOpen(round: Round): void {
@@ -90,13 +81,9 @@ export function enterApplication(
       if (taken > 0) throw new RuleBroken(m.application_twice(), "personId")
       const file = (await standingFiles(tx, actor, [subject.householdId])).get(subject.householdId)
       const register = file ? "on_file" : "off_file"
-      const weighed = kindOnPages(round.kind).weigh(
-        round.rules,
-        factsTyped(round.kind, input),
-        register,
-        input.requested ?? 0,
-      )
-      if (weighed.problem) throw new RuleBroken(weighed.problem, "level")
+      const typed = factsTyped[round.kind](input)
+      const weighed = kindOf(round.kind).weigh(round.rules, typed, register, input.requested ?? 0)
+      if (weighed.problem) throw new RuleBroken(weighed.problem.sentence, weighed.problem.field)
       const [id] = await insertApplications(
         tx,
         actor,
@@ -215,7 +202,7 @@ export function importPool(
         actor,
         wanted.map(({ award }) => award.householdId),
       )
-      const kind = kindOnPages(round.kind)
+      const kind = kindOf(round.kind)
       const entered = wanted.map(({ award }): Entered => {
         const caseId = files.get(award.householdId) ?? null
         const weighed = kind.weigh(round.rules, award.facts, caseId ? "on_file" : "off_file")

@@ -18,9 +18,20 @@ import { kindOf } from "./kinds/registry.ts"
 import { stageAfter } from "./rules.ts"
 import type { DecideMany, GiveAward } from "./schema.ts"
 
-export type Fund = { source: FundSource; budgetFen: number; committedFen: number; leftFen: number; awards: number }
+export type Fund = {
+  source: FundSource
+  budgetFen: number
+  committedFen: number
+  leftFen: number
+  awards: number
+  /** The awards' own amounts; of a loan its principal, which is the bank's money and not the fund's. */
+  amountFen: number
+}
 
-/** What a round may spend of each source, and what its awards bind of it; one that was stopped binds what was paid until then, and no place. */
+/**
+ * What a round may spend of each source, and what its awards bind of it, fen; one that was stopped binds what was paid
+ * until then, and no place.
+ */
 export async function fundsOf(tx: Tx, actor: Actor, round: { id: string; districtId: string }): Promise<Fund[]> {
   const [budgets, bindings] = await Promise.all([
     tx
@@ -40,6 +51,7 @@ export async function fundsOf(tx: Tx, actor: Actor, round: { id: string; distric
         source: awards.source,
         committedFen: sql<number>`sum(${awards.committedFen})::float8`,
         awards: sql<number>`count(*) filter (where ${awards.state} <> 'stopped')::int`,
+        amountFen: sql<number>`coalesce(sum(${awards.amountFen}) filter (where ${awards.state} <> 'stopped'), 0)::float8`,
       })
       .from(awards)
       .where(and(within(actor, awards), eq(awards.districtId, round.districtId), eq(awards.roundId, round.id)))
@@ -48,18 +60,20 @@ export async function fundsOf(tx: Tx, actor: Actor, round: { id: string; distric
   return budgets.map(({ source, budgetFen }) => {
     const bound = bindings.find((one) => one.source === source)
     const committedFen = bound?.committedFen ?? 0
-    return { source, budgetFen, committedFen, leftFen: budgetFen - committedFen, awards: bound?.awards ?? 0 }
+    const { awards: n = 0, amountFen = 0 } = bound ?? {}
+    return { source, budgetFen, committedFen, leftFen: budgetFen - committedFen, awards: n, amountFen }
   })
 }
 
 type Given = Pick<GiveAward, "source" | "amount" | "reason"> & { version?: number }
+type Awarded = { awardId: string; kind: Round["kind"] }
 
 /**
  * Awards an application that came to the last stage: a chair's decision, with the round held, so that neither its
  * places nor a source's budget can be given away twice. The award, what is due on it and its first record are written
  * in the same transaction.
  */
-export function awardApplication(actor: Actor, id: string, input: Given, today: string): Promise<{ awardId: string }> {
+export function awardApplication(actor: Actor, id: string, input: Given, today: string): Promise<Awarded> {
   return withScope(actor, async (tx) => {
     const { application, round } = await holdApplication(tx, actor, id, "update")
     requireRunning(application, round, input.version)
@@ -71,7 +85,7 @@ export function awardApplication(actor: Actor, id: string, input: Given, today: 
       application.register,
       application.requestedFen,
     )
-    if (weighed.problem) throw new RuleBroken(weighed.problem)
+    if (weighed.problem) throw new RuleBroken(weighed.problem.sentence)
     const amountFen = input.amount ?? Math.min(weighed.amountFen, application.requestedFen)
     if (amountFen <= 0) throw new RuleBroken(m.award_nothing(), "amount")
     if (amountFen > weighed.amountFen)
@@ -79,7 +93,7 @@ export function awardApplication(actor: Actor, id: string, input: Given, today: 
     const plan = weighed.plan(amountFen, today)
     const committedFen = weighed.committedFen(amountFen, today)
     if (plan.length === 0 && !weighed.atAward.undisbursed) throw new RuleBroken(m.award_no_year_left())
-    await requireRoom(tx, actor, round, input.source, committedFen)
+    await requireRoom(tx, actor, round, { source: input.source, committedFen, amountFen, quotaFen: weighed.quotaFen })
     const { districtId, unitPath, personId, householdId } = application
     const place = { districtId, unitPath }
     const awardId = newId()
@@ -136,21 +150,23 @@ export function awardApplication(actor: Actor, id: string, input: Given, today: 
     )
     const fields = ["amountFen", "committedFen", "source"]
     await record(tx, actor, { event: "award.given", subject: "award", subjectId: awardId, unitPath, fields })
-    return { awardId }
+    return { awardId, kind: round.kind }
   })
 }
 
-/** Throws where the round, which is held, has no place or no money of this source left for it. */
-async function requireRoom(
-  tx: Tx,
-  actor: Actor,
-  round: Round,
-  source: FundSource,
-  committedFen: number,
-): Promise<void> {
+type Wanted = { source: FundSource; committedFen: number; amountFen: number; quotaFen: number | undefined }
+
+/** Throws where the round, which is held, has no place, no quota or no money of this source left for it; fen. */
+async function requireRoom(tx: Tx, actor: Actor, round: Round, wanted: Wanted): Promise<void> {
+  const { source, committedFen, amountFen, quotaFen } = wanted
   const funds = await fundsOf(tx, actor, round)
   const taken = funds.reduce((sum, fund) => sum + fund.awards, 0)
   if (taken >= round.places) throw new RuleBroken(m.award_no_place({ n: round.places }))
+  if (quotaFen !== undefined) {
+    const leftFen = quotaFen - funds.reduce((sum, fund) => sum + fund.amountFen, 0)
+    if (amountFen > leftFen)
+      throw new RuleBroken(m.award_no_quota({ quota: inYuan(quotaFen), left: inYuan(leftFen) }), "amount")
+  }
   const fund = funds.find((one) => one.source === source)
   if (!fund) throw new RuleBroken(m.award_no_source({ source: word("fund_source", source) }), "source")
   if (committedFen > fund.leftFen)

@@ -13,24 +13,16 @@ import type { Actor } from "../officers/actor.ts"
 import { isChairOf } from "../officers/authority.ts"
 import { unitForNew } from "../territories/queries.ts"
 import { holdRound, type Programme, programmeRow, type Round, roundRow } from "./hold.ts"
-import type { ProgrammeKind } from "./kinds/kind.ts"
-import { kindOnPages } from "./kinds/registry.ts"
+import { kindOf } from "./kinds/registry.ts"
 import { inOrder, stagesProblem } from "./rules.ts"
-import {
-  amountFields,
-  type EditRound,
-  type MoveRound,
-  type NewProgramme,
-  type NewRound,
-  type RoundTyped,
-} from "./schema.ts"
+import type { EditRound, MoveRound, NewProgramme, NewRound, RoundTyped } from "./schema.ts"
+import { rulesTyped } from "./typed.ts"
 
 /** A programme of the unit, from which its rounds are opened year after year. For chairs. */
 export function newProgramme(actor: Actor, input: NewProgramme): Promise<{ id: string; again: boolean }> {
   return withScope(actor, async (tx) => {
     const unit = await unitForNew(tx, actor, input.unitId)
     if (!isChairOf(actor, unit.path)) throw new NotAllowed()
-    kindOnPages(input.kind)
     const { key, ...said } = input
     return once(tx, actor, { key, districtId: unit.districtId, body: said }, async () => {
       const id = newId()
@@ -42,18 +34,6 @@ export function newProgramme(actor: Actor, input: NewProgramme): Promise<{ id: s
       return { id }
     })
   })
-}
-
-/** A round's rules as they were typed, in the shape that its kind checks. */
-function rulesTyped(kind: ProgrammeKind, typed: RoundTyped): unknown {
-  if (kind === "tuition") return { percent: typed.percent, maxFen: typed.maxYear || undefined }
-  const amounts = amountFields.flatMap(({ level, register, student, name }) => {
-    const fen = typed[name]
-    return fen ? [{ level, register, student, fen }] : []
-  })
-  const yearFen = typed.yearAmount || undefined
-  if (yearFen && amounts.length > 0) throw new RuleBroken(m.round_amounts_both(), "yearAmount")
-  return { amounts, exclusions: [...new Set(typed.exclusions)], yearFen }
 }
 
 function stagesTyped(typed: RoundTyped): RoundStage[] {
@@ -68,7 +48,7 @@ function stagesTyped(typed: RoundTyped): RoundStage[] {
 
 /** What was typed of a round, checked: its row's values and what it may spend of each source. */
 async function checkedRound(tx: Tx, actor: Actor, programme: Programme, typed: RoundTyped) {
-  const rules = kindOnPages(programme.kind).rules(rulesTyped(programme.kind, typed))
+  const rules = kindOf(programme.kind).rules(rulesTyped[programme.kind](typed))
   const stages = inOrder(stagesTyped(typed))
   const problem = stagesProblem(stages)
   if (problem) throw new RuleBroken(problem.sentence, problem.field)
@@ -81,6 +61,7 @@ async function checkedRound(tx: Tx, actor: Actor, programme: Programme, typed: R
     const from = await roundRow(tx, actor, typed.fromRoundId)
     if (from.districtId !== programme.districtId) throw new NotFound()
     if (from.kind !== programme.kind) throw new RuleBroken(m.round_from_other_kind(), "fromRoundId")
+    if (from.kind !== "scholarship") throw new RuleBroken(m.round_from_students(), "fromRoundId")
   }
   const { name, year, places } = typed
   return { values: { name, year, places, rules, stages, fromRoundId: typed.fromRoundId ?? null }, funds }

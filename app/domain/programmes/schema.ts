@@ -3,11 +3,16 @@ import { m } from "#app/i18n/messages.ts"
 import {
   applicationStages,
   applicationStates,
+  borrowerKinds,
   fundSources,
+  guarantees,
+  industries,
   programmeKinds,
   registerKinds,
+  repaymentMethods,
   studentStates,
   studyLevels,
+  subsidyModes,
 } from "#db/enums.ts"
 import { optionalDay, optionalText, optionalYuan, requiredText, uuid, versionNumber } from "../fields.ts"
 import { exclusions } from "./kinds/scholarship.ts"
@@ -31,6 +36,12 @@ type OptionalDay = typeof optionalDay
 const each = <K extends string, T>(keys: readonly K[], field: T) =>
   Object.fromEntries(keys.map((key) => [key, field])) as Record<K, T>
 
+const decimal = v.number(() => m.bad_number())
+const count = v.pipe(
+  decimal,
+  v.integer(() => m.bad_number()),
+)
+
 /** Names of the fields of a round's form: an amount for each line of the table, a budget for each source. */
 export const amountFields = studyLevels.flatMap((level) =>
   registerKinds.flatMap((register) =>
@@ -42,10 +53,19 @@ export const amountFields = studyLevels.flatMap((level) =>
     })),
   ),
 )
-const count = v.pipe(
-  v.number(() => m.bad_number()),
-  v.integer(() => m.bad_number()),
-)
+
+/** What a round of microloans rules: the most for one, for all, and what of the interest is paid. */
+const loanRules = {
+  maxLoan: optionalYuan,
+  quota: optionalYuan,
+  maxMonths: v.optional(count),
+  ratePercent: v.optional(decimal),
+  borrowerKinds: v.optional(v.array(v.picklist(borrowerKinds, choice)), []),
+  subsidyMode: v.optional(v.picklist(subsidyModes, choice)),
+  subsidyPercent: v.optional(decimal),
+  guaranteeWanted: v.optional(v.picklist(["yes"])),
+  checkUpMonths: v.optional(count),
+}
 
 const roundFields = {
   name: requiredText(() => m.round_name_missing(), 60),
@@ -66,6 +86,7 @@ const roundFields = {
   /** Percent of the tuition, and the most a year may bring. */
   percent: v.optional(v.number(() => m.programme_percent_wrong())),
   maxYear: optionalYuan,
+  ...loanRules,
   ...each<(typeof amountFields)[number]["name"], OptionalYuan>(
     amountFields.map((one) => one.name),
     optionalYuan,
@@ -93,6 +114,23 @@ export type RoundTyped = Omit<NewRound, "key">
 export const MoveRound = v.object({ version: versionNumber })
 export type MoveRound = v.InferOutput<typeof MoveRound>
 
+/** What somebody who wants a microloan says of it. */
+const loanAsked = {
+  borrowerKind: v.optional(v.picklist(borrowerKinds, choice)),
+  project: optionalText(60),
+  industry: v.optional(v.picklist(industries, choice)),
+  place: optionalText(120),
+  licence: optionalText(60),
+  plan: optionalText(2000),
+  termMonths: v.optional(count),
+  bank: optionalText(60),
+  ratePercent: v.optional(decimal),
+  method: v.optional(v.picklist(repaymentMethods, choice)),
+  guarantee: v.optional(v.picklist(guarantees, choice)),
+  guarantorName: optionalText(40),
+  guarantorWorkplace: optionalText(80),
+}
+
 export const EnterApplication = v.object(
   {
     key: uuid,
@@ -109,6 +147,7 @@ export const EnterApplication = v.object(
     years: v.optional(count),
     tuition: optionalYuan,
     excluded: v.optional(v.picklist(exclusions)),
+    ...loanAsked,
     requested: optionalYuan,
     reason: optionalText(500),
   },

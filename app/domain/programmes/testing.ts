@@ -55,6 +55,8 @@ export async function openedRound(
   return { programmeId, roundId }
 }
 
+const noLoan = { project: "", place: "", licence: "", plan: "", bank: "", guarantorName: "", guarantorWorkplace: "" }
+
 /** An application's form, filled in: a new bachelor student of a course of four years. */
 export function entering(home: TestHome, today: string, more: Partial<EnterApplication> = {}): EnterApplication {
   return {
@@ -69,6 +71,7 @@ export function entering(home: TestHome, today: string, more: Partial<EnterAppli
     major: "物理",
     entersOn: `${schoolYear(today)}-09-01`,
     years: 4,
+    ...noLoan,
     reason: "",
     ...more,
   }

@@ -1,13 +1,22 @@
+import type { ProgrammeKind } from "#app/domain/programmes/kinds/kind.ts"
 import type { RoundPage } from "#app/domain/programmes/queries.ts"
 import { m, word } from "#app/i18n/messages.ts"
 import { applicationPath } from "#app/paths.ts"
 import { yuan } from "#app/ui/money.ts"
 import { Empty } from "#app/ui/say.tsx"
 
-type Row = Omit<RoundPage["rows"][number], "facts"> & { school: string }
+type Row = Omit<RoundPage["rows"][number], "facts"> & { brief: string }
 
 /** Applications as rows; where a decision can be taken, each that still runs has its box to tick. */
-export function ApplicationRows({ rows, deciding }: { rows: Row[]; deciding: string | undefined }) {
+export function ApplicationRows({
+  rows,
+  kind,
+  deciding,
+}: {
+  rows: Row[]
+  kind: ProgrammeKind
+  deciding: string | undefined
+}) {
   if (rows.length === 0) return <Empty>{m.round_applications_none()}</Empty>
   const ticking = deciding && rows.some((row) => row.state === "running")
   const table = (
@@ -15,7 +24,7 @@ export function ApplicationRows({ rows, deciding }: { rows: Row[]; deciding: str
       <thead>
         <tr>
           <th>{m.application_person()}</th>
-          <th>{m.application_school()}</th>
+          <th>{kind === "microloan" ? m.loan_project() : m.application_school()}</th>
           <th>{m.application_register()}</th>
           <th>{m.application_stage()}</th>
           <th className="num">{m.application_amount()}</th>
@@ -30,7 +39,7 @@ export function ApplicationRows({ rows, deciding }: { rows: Row[]; deciding: str
               ) : null}{" "}
               <a href={applicationPath(row.id)}>{row.person}</a>
             </th>
-            <td>{row.school}</td>
+            <td>{row.brief}</td>
             <td>{word("register_kind", row.register)}</td>
             <td>
               {row.state === "running"

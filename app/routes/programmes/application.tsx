@@ -6,11 +6,12 @@ import { getApplication } from "#app/domain/programmes/application.ts"
 import { reading } from "#app/http/errors.ts"
 import { requireCaseWorker } from "#app/http/officer.server.ts"
 import { m, word } from "#app/i18n/messages.ts"
-import { applicationActPath, awardPath, householdPath, personPath, programmeRoundPath } from "#app/paths.ts"
+import { applicationActPath, awardPath, householdPath, loanPath, personPath, programmeRoundPath } from "#app/paths.ts"
 import { dayName } from "#app/ui/day.tsx"
 import { Icon } from "#app/ui/icon.tsx"
 import { yuan } from "#app/ui/money.ts"
-import { schoolOf } from "./programme-words.ts"
+import { Fact } from "../people/facts.tsx"
+import { askedInWords, inBrief } from "./programme-words.ts"
 
 export const meta = ({ data }: { data: { application: { person: string } } | undefined }) => [
   { title: `${data?.application.person ?? m.round_applications()} · ${m.app_name()}` },
@@ -32,12 +33,14 @@ export async function loader(args: LoaderFunctionArgs) {
         ? { place: String(detail.place), from: String(detail.fromOn), until: String(detail.untilOn) }
         : null,
     }))
-    return { today: todayInShanghai(), application: { ...application, school: schoolOf(facts) }, steps }
+    const asked = askedInWords(application.round.kind, facts, application.requestedFen)
+    return { today: todayInShanghai(), application: { ...application, brief: inBrief(facts) }, asked, steps }
   })
 }
 
 export default function ApplicationPage() {
-  const { application: a, steps, today } = useLoaderData<typeof loader>()
+  const { application: a, asked, steps, today } = useLoaderData<typeof loader>()
+  const isLoan = a.round.kind === "microloan"
   const chairs = a.stage === "approval" || !a.next
   const link = (act: "advance" | "return" | "refusal" | "withdrawal" | "award", label: string, main = false) => (
     <a className={main ? "btn main" : "act"} href={applicationActPath(a.id, act)}>
@@ -53,7 +56,7 @@ export default function ApplicationPage() {
         </a>
         <header className="head">
           <h1>
-            {a.person} <small>{a.school}</small>
+            {a.person} <small>{a.brief}</small>
           </h1>
           <p className="sub">
             {word("application_state", a.state)} · {word("application_stage", a.stage)} ·{" "}
@@ -66,20 +69,34 @@ export default function ApplicationPage() {
           {a.award ? (
             <>
               {" · "}
-              <a href={awardPath(a.award.id)}>{m.application_award_open()}</a>
+              {isLoan ? (
+                <a href={loanPath(a.award.id)}>{m.loan_award_open()}</a>
+              ) : (
+                <a href={awardPath(a.award.id)}>{m.application_award_open()}</a>
+              )}
             </>
           ) : null}
         </p>
         {a.running ? (
           <p className="btns gap no-print">
             {chairs && !a.chair ? null : a.next ? link("advance", m.application_advance(), true) : null}
-            {!a.next && a.chair ? link("award", m.application_award(), true) : null}
+            {!a.next && a.chair ? link("award", isLoan ? m.loan_award() : m.application_award(), true) : null}
             {link("return", m.application_return())}
             {chairs && !a.chair ? null : link("refusal", m.application_refusal())}
             {a.mine || a.chair ? link("withdrawal", m.application_withdrawal()) : null}
           </p>
         ) : null}
         {a.running && chairs && !a.chair ? <p className="note">{m.application_wait_chair()}</p> : null}
+        <section className="part" aria-labelledby="asked">
+          <h2 id="asked">{m.application_asked()}</h2>
+          <dl className="facts">
+            {asked.map(([label, said]) => (
+              <Fact key={label} label={label}>
+                {said}
+              </Fact>
+            ))}
+          </dl>
+        </section>
         <section className="part" aria-labelledby="course">
           <h2 id="course">{m.application_course()}</h2>
           <ul className="lines">

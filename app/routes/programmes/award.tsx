@@ -22,9 +22,10 @@ export async function loader(args: LoaderFunctionArgs) {
   return reading(async () => {
     const officer = await requireSupervisor(args)
     const page = await getApplication(officer, idIn(args.params.applicationId))
-    const { id, person, version, next, running, ruleFen, requestedFen } = page
+    const { id, person, version, next, running, ruleFen, requestedFen, round } = page
     const funds = page.funds.map(({ source, leftFen }) => ({ source, leftFen }))
-    return { id, person, version, ready: running && !next, ruleFen, requestedFen, funds }
+    const isLoan = round.kind === "microloan"
+    return { id, person, version, ready: running && !next, ruleFen, requestedFen, funds, isLoan }
   })
 }
 
@@ -36,31 +37,33 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return refuse(form.refusal)
   return answer(async () => {
     const id = idIn(args.params.applicationId)
-    await awardApplication(officer, id, form.value, today())
-    return redirectWithFlash(applicationPath(id), m.application_awarded())
+    const { kind } = await awardApplication(officer, id, form.value, today())
+    return redirectWithFlash(applicationPath(id), kind === "microloan" ? m.loan_award_done() : m.application_awarded())
   }, form.values)
 }
 
 export default function AwardPage() {
-  const { id, person, version, ready, ruleFen, requestedFen, funds } = useLoaderData<typeof loader>()
+  const { id, person, version, ready, ruleFen, requestedFen, funds, isLoan } = useLoaderData<typeof loader>()
   const refusal = useActionData<typeof action>() as Refusal | undefined
+  const source = isLoan ? m.loan_award_source() : m.application_award_source()
+  const lead = isLoan ? m.loan_award_lead({ n: yuan(ruleFen) }) : m.application_award_lead({ n: yuan(ruleFen) })
   const amount = typedYuan(Math.min(ruleFen, requestedFen))
   const form = formState(refusal, { version, amount, source: funds[0]?.source })
   return (
     <ActPage
       back={{ to: applicationPath(id), label: person }}
-      title={m.application_award_title({ name: person })}
-      sub={ready ? m.application_award_lead({ n: yuan(ruleFen) }) : m.application_not_last_stage()}
+      title={isLoan ? m.loan_award_title({ name: person }) : m.application_award_title({ name: person })}
+      sub={ready ? lead : m.application_not_last_stage()}
       action={ready ? applicationActPath(id, "award") : undefined}
-      button={m.application_award()}
+      button={isLoan ? m.loan_award() : m.application_award()}
       refusal={refusal}
-      labels={{ amount: m.application_amount(), source: m.application_award_source() }}
+      labels={{ amount: m.application_amount(), source }}
     >
       <input type="hidden" name="version" value={form.value("version") || version} />
       <Choices
         form={form}
         name="source"
-        legend={m.application_award_source()}
+        legend={source}
         options={funds.map(({ source, leftFen }) => ({
           value: source,
           label: m.application_award_left({ source: word("fund_source", source), n: yuan(leftFen) }),

@@ -14,7 +14,7 @@ import { programmeRoundActPath, programmeRoundPath } from "#app/paths.ts"
 import { Choices, Field, formState, Select } from "#app/ui/field.tsx"
 import { yuan } from "#app/ui/money.ts"
 import { ActPage } from "../aid/form-page.tsx"
-import { schoolOf } from "./programme-words.ts"
+import { inBrief } from "./programme-words.ts"
 
 export const meta = () => [{ title: `${m.applications_decide_title()} · ${m.app_name()}` }]
 export const handle = { body: "focus" }
@@ -29,7 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
       round: { id: round.id, name: round.name },
       chosen,
       funds: funds.map(({ source, leftFen }) => ({ source, leftFen })),
-      rows: rows.map((row) => ({ id: row.id, person: row.person, stage: row.stage, school: schoolOf(row.facts) })),
+      rows: rows.map((row) => ({ id: row.id, person: row.person, stage: row.stage, brief: inBrief(row.facts) })),
     }
   })
 }
@@ -90,7 +90,7 @@ export default function Decisions() {
         {rows.map((row) => (
           <label className="choice" key={row.id}>
             <input type="checkbox" name="applicationId" value={row.id} defaultChecked={ticked.includes(row.id)} />{" "}
-            {[row.person, row.school, word("application_stage", row.stage)].filter(Boolean).join(" · ")}
+            {[row.person, row.brief, word("application_stage", row.stage)].filter(Boolean).join(" · ")}
           </label>
         ))}
       </fieldset>

@@ -1,8 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { idIn } from "#app/domain/people/rules.ts"
-import type { ScholarshipRules } from "#app/domain/programmes/kinds/scholarship.ts"
-import type { TuitionRules } from "#app/domain/programmes/kinds/tuition.ts"
 import { getRoundForm } from "#app/domain/programmes/queries.ts"
 import { editRound } from "#app/domain/programmes/rounds.ts"
 import { EditRound } from "#app/domain/programmes/schema.ts"
@@ -13,9 +11,9 @@ import { requireSupervisor } from "#app/http/officer.server.ts"
 import { m } from "#app/i18n/messages.ts"
 import { programmeRoundActPath, programmeRoundPath } from "#app/paths.ts"
 import { formState } from "#app/ui/field.tsx"
-import { typedYuan } from "#app/ui/money.ts"
 import { ActPage } from "../aid/form-page.tsx"
 import { RoundFields, roundLabels } from "./round-fields.tsx"
+import { roundAsTyped } from "./round-typed.ts"
 
 export const meta = () => [{ title: `${m.round_edit()} · ${m.app_name()}` }]
 export const handle = { body: "focus" }
@@ -27,17 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
       roundId: idIn(args.params.programmeRoundId),
     })
     if (!round) throw new Response(null, { status: 404 })
-    const { name, year, places, fromRoundId, version } = round
-    const rules = round.rules as Partial<ScholarshipRules & TuitionRules>
-    const typed: Record<string, unknown> = { name, year, places, fromRoundId, version, percent: rules.percent }
-    typed.maxYear = typedYuan(rules.maxFen ?? 0)
-    typed.yearAmount = typedYuan(rules.yearFen ?? 0)
-    typed.exclusions = rules.exclusions ?? []
-    for (const line of rules.amounts ?? [])
-      typed[`amount_${line.level}_${line.register}_${line.student}`] = typedYuan(line.fen)
-    for (const fund of funds) typed[`budget_${fund.source}`] = typedYuan(fund.budgetFen)
-    for (const { stage, fromOn, toOn } of round.stages)
-      Object.assign(typed, { [`from_${stage}`]: fromOn, [`to_${stage}`]: toOn })
+    const typed = roundAsTyped(round, funds)
     const others = earlier.filter((one) => one.id !== round.id)
     return { id: round.id, draft: round.state === "draft", kind: programme.kind, earlier: others, typed }
   })

@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
-import { kindsOnPages } from "#app/domain/programmes/kinds/registry.ts"
 import { newProgramme } from "#app/domain/programmes/rounds.ts"
 import { NewProgramme } from "#app/domain/programmes/schema.ts"
 import { listUnits } from "#app/domain/territories/queries.ts"
@@ -11,6 +10,7 @@ import { requireSupervisor } from "#app/http/officer.server.ts"
 import { m, word } from "#app/i18n/messages.ts"
 import { newProgrammePath, programmePath, programmesPath } from "#app/paths.ts"
 import { Choices, Field, formState, Select } from "#app/ui/field.tsx"
+import { programmeKinds } from "#db/enums.ts"
 import { newId } from "#db/id.ts"
 import { ActPage } from "../aid/form-page.tsx"
 
@@ -21,7 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return reading(async () => {
     const officer = await requireSupervisor(args)
     const units = await listUnits(officer)
-    return { key: newId(), kinds: kindsOnPages, units: units.map(({ id, name }) => ({ id, name })) }
+    return { key: newId(), kinds: programmeKinds, units: units.map(({ id, name }) => ({ id, name })) }
   })
 }
 

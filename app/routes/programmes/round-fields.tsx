@@ -3,6 +3,7 @@ import { exclusions } from "#app/domain/programmes/kinds/scholarship.ts"
 import { m, word } from "#app/i18n/messages.ts"
 import { Choices, Field, type FormState, Select } from "#app/ui/field.tsx"
 import { applicationStages, fundSources, registerKinds, studentStates, studyLevels } from "#db/enums.ts"
+import { LoanRules, loanRuleLabels } from "./loan-fields.tsx"
 
 type Earlier = { id: string; name: string; year: number }[]
 
@@ -22,9 +23,10 @@ export function RoundFields({ form, kind, earlier }: { form: FormState; kind: Pr
           <Field form={form} name="maxYear" label={m.round_max_year()} inputMode="decimal" maxLength={12} optional />
         </div>
       ) : null}
+      {kind === "microloan" ? <LoanRules form={form} /> : null}
       <section className="part" aria-labelledby="budget">
         <h2 id="budget">{m.round_budget()}</h2>
-        <p className="note">{m.round_budget_hint()}</p>
+        <p className="note">{kind === "microloan" ? m.loan_budget_hint() : m.round_budget_hint()}</p>
         {fundSources.map((source) => (
           <Field
             key={source}
@@ -128,6 +130,7 @@ export const roundLabels = (): Record<string, string> => ({
   maxYear: m.round_max_year(),
   yearAmount: m.round_year_amount(),
   fromRoundId: m.round_from(),
+  ...loanRuleLabels(),
   ...Object.fromEntries(fundSources.map((source) => [`budget_${source}`, word("fund_source", source)])),
   ...Object.fromEntries(
     applicationStages.flatMap((stage) => {

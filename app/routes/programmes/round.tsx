@@ -10,10 +10,9 @@ import { requireCaseWorker } from "#app/http/officer.server.ts"
 import { m, word } from "#app/i18n/messages.ts"
 import { newApplicationPath, programmePath, programmeRoundActPath, programmeRoundPath } from "#app/paths.ts"
 import { Icon } from "#app/ui/icon.tsx"
-import { yuan } from "#app/ui/money.ts"
 import { applicationStates } from "#db/enums.ts"
 import { ApplicationRows } from "./application-rows.tsx"
-import { rulesInWords, schoolOf } from "./programme-words.ts"
+import { inBrief, roundVerdict, rulesInWords } from "./programme-words.ts"
 import { Funds, Funnel } from "./round-tables.tsx"
 
 export const meta = ({ data }: { data: { round: { name: string } } | undefined }) => [
@@ -24,23 +23,27 @@ export async function loader(args: LoaderFunctionArgs) {
   return reading(async () => {
     const officer = await requireCaseWorker(args)
     const filters = parseQuery(args.request, RoundFilters)
-    const { rows, round, ...page } = await getRound(officer, idIn(args.params.programmeRoundId), filters)
+    const { rows, round, awarded, awardedFen, ...page } = await getRound(
+      officer,
+      idIn(args.params.programmeRoundId),
+      filters,
+    )
     const { id, name, year, places, state, programmeId, fromRoundId, kind, rules } = round
     return {
       ...page,
       today: todayInShanghai(),
       filters,
       round: { id, name, year, places, state, programmeId, fromRoundId, kind },
+      verdict: roundVerdict({ round, awarded, awardedFen, funds: page.funds }),
       rules: rulesInWords(kind, rules, page.from?.name),
-      rows: rows.map(({ facts, ...row }) => ({ ...row, school: schoolOf(facts) })),
+      rows: rows.map(({ facts, ...row }) => ({ ...row, brief: inBrief(facts) })),
     }
   })
 }
 
 export default function RoundPage() {
   const page = useLoaderData<typeof loader>()
-  const { round, programmeName, chair, rules, funnel, funds, awarded, awardedFen, filters, rows, total, today } = page
-  const committedFen = funds.reduce((sum, fund) => sum + fund.committedFen, 0)
+  const { round, programmeName, chair, rules, verdict, funnel, funds, filters, rows, total, today } = page
   const isOpen = round.state === "open"
   const act = (name: "edit" | "opening" | "closure" | "pool", label: string, main = false) => (
     <a className={main ? "btn main" : "btn"} href={programmeRoundActPath(round.id, name)}>
@@ -59,11 +62,7 @@ export default function RoundPage() {
             {round.name} <small>{word("round_state", round.state)}</small>
           </h1>
         </header>
-        <p className="verdict">
-          {awarded === 0
-            ? m.round_verdict_none({ places: round.places })
-            : m.round_verdict({ places: round.places, n: awarded, year: yuan(awardedFen), all: yuan(committedFen) })}
-        </p>
+        <p className="verdict">{verdict}</p>
         <p className="btns gap no-print">
           {chair && round.state === "draft" ? act("opening", m.round_open(), true) : null}
           {chair && round.state === "draft" ? act("edit", m.round_edit()) : null}
@@ -121,7 +120,11 @@ export default function RoundPage() {
               </p>
             </div>
           </nav>
-          <ApplicationRows rows={rows} deciding={isOpen ? programmeRoundActPath(round.id, "decisions") : undefined} />
+          <ApplicationRows
+            rows={rows}
+            kind={round.kind}
+            deciding={isOpen ? programmeRoundActPath(round.id, "decisions") : undefined}
+          />
         </section>
       </div>
     </main>

@@ -15,6 +15,9 @@ export type InstalmentDraft = {
   interestFen?: number
 }
 
+/** Why something cannot be applied for, and at which field of the form that is said. */
+export type Problem = { sentence: string; field: string }
+
 /** What an applicant asks a round for. */
 export type Asked<Facts> = { facts: Facts; register: RegisterKind; requestedFen: number }
 
@@ -26,14 +29,16 @@ export type Kind<Rules, Facts> = {
   kind: ProgrammeKind
   rules: BaseSchema<unknown, Rules, BaseIssue<unknown>>
   facts: BaseSchema<unknown, Facts, BaseIssue<unknown>>
-  /** Why this cannot be applied for under the round's rules, as a sentence; undefined where it can. */
-  problem(rules: Rules, asked: Asked<Facts>): string | undefined
+  /** Why this cannot be applied for under the round's rules; undefined where it can. */
+  problem(rules: Rules, asked: Asked<Facts>): Problem | undefined
   /** What the rules give for it, fen; an award is never above it. */
   amountFen(rules: Rules, asked: Asked<Facts>): number
   /** What an award of `amountFen` made on `awardedOn` binds of the round's budget, all years together, fen. */
   committedFen(rules: Rules, facts: Facts, amountFen: number, awardedOn: string): number
   /** What is due on an award made on `awardedOn`: its sum of `payment` and `subsidy` lines never exceeds `committedFen`. */
   plan(rules: Rules, facts: Facts, amountFen: number, awardedOn: string): InstalmentDraft[]
+  /** The most that all awards of the round may come to, fen; left out: what its budget allows. */
+  quotaFen?(rules: Rules): number
   /** What the award keeps of the round's rules; with `undisbursed` its lines are made only when a bank pays out. */
   atAward?(rules: Rules, facts: Facts): { facts: Facts & Record<string, unknown>; undisbursed?: boolean }
 }

@@ -45,8 +45,10 @@ describe("scholarship", () => {
   })
 
   test("what has no line, and what the round excludes, cannot be applied for", () => {
-    expect(kind.weigh(table, { ...student, level: "master" }, "on_file").problem).toMatch(/没有定档内在校（硕士）/)
-    expect(kind.weigh(table, { ...student, excluded: "military" }, "on_file").problem).toMatch(/军校.*不资助/)
+    expect(kind.weigh(table, { ...student, level: "master" }, "on_file").problem?.sentence).toMatch(
+      /没有定档内在校（硕士）/,
+    )
+    expect(kind.weigh(table, { ...student, excluded: "military" }, "on_file").problem?.sentence).toMatch(/军校.*不资助/)
     expect(kind.weigh(table, { ...student, excluded: "sponsored" }, "on_file").problem).toBeUndefined()
   })
 

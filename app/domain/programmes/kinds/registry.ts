@@ -1,7 +1,6 @@
 import * as v from "valibot"
-import { m, word } from "#app/i18n/messages.ts"
 import { RuleBroken } from "../../errors.ts"
-import type { InstalmentDraft, Kind, ProgrammeKind, RegisterKind } from "./kind.ts"
+import type { InstalmentDraft, Kind, Problem, ProgrammeKind, RegisterKind } from "./kind.ts"
 import { microloan } from "./microloan.ts"
 import { scholarship } from "./scholarship.ts"
 import { tuition } from "./tuition.ts"
@@ -9,10 +8,12 @@ import { tuition } from "./tuition.ts"
 /** An application as its round's rules see it; amounts in fen. */
 export type Weighed = {
   facts: Record<string, unknown>
-  /** Why it cannot be applied for, as a sentence. */
-  problem: string | undefined
+  /** Why it cannot be applied for. */
+  problem: Problem | undefined
   /** What the rules give; an award is never above it. */
   amountFen: number
+  /** The most that all awards of the round may come to. */
+  quotaFen: number | undefined
   committedFen(amountFen: number, awardedOn: string): number
   plan(amountFen: number, awardedOn: string): InstalmentDraft[]
   atAward: { facts: Record<string, unknown>; undisbursed?: boolean }
@@ -35,7 +36,7 @@ function checked<T>(schema: Kind<T, T>["rules"], value: unknown): T {
 }
 
 /** Where a checked value has another name than its field of the form. */
-const fieldNames: Record<string, string> = { tuitionFen: "tuition" }
+const fieldNames: Record<string, string> = { tuitionFen: "tuition", maxLoanFen: "maxLoan", quotaFen: "quota" }
 
 function bound<Rules, Facts>(kind: Kind<Rules, Facts>): BoundKind {
   return {
@@ -50,6 +51,7 @@ function bound<Rules, Facts>(kind: Kind<Rules, Facts>): BoundKind {
         facts: facts as Record<string, unknown>,
         problem,
         amountFen: problem ? 0 : kind.amountFen(rules, asked),
+        quotaFen: kind.quotaFen?.(rules),
         committedFen: (amountFen, awardedOn) => kind.committedFen(rules, facts, amountFen, awardedOn),
         plan: (amountFen, awardedOn) => kind.plan(rules, facts, amountFen, awardedOn),
         atAward: kind.atAward?.(rules, facts) ?? { facts: facts as Record<string, unknown> },
@@ -65,14 +67,4 @@ const kinds: Record<ProgrammeKind, BoundKind> = {
   microloan: bound(microloan),
 }
 
-/** Kinds whose rounds the pages can set up; a round of microloans has no form yet. */
-export const kindsOnPages = ["scholarship", "tuition"] as const satisfies ProgrammeKind[]
-
 export const kindOf = (kind: ProgrammeKind): BoundKind => kinds[kind]
-
-/** The kind of a programme that is set up on the pages, or a sentence where they have no form for it. */
-export function kindOnPages(kind: ProgrammeKind): BoundKind {
-  if (!(kindsOnPages as readonly ProgrammeKind[]).includes(kind))
-    throw new RuleBroken(m.programme_kind_missing({ kind: word("programme_kind", kind) }))
-  return kinds[kind]
-}

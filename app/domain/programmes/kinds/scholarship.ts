@@ -68,13 +68,14 @@ export const scholarship: Kind<ScholarshipRules, ScholarshipFacts> = {
   problem(rules, asked) {
     const { facts, register } = asked
     if (facts.excluded && rules.exclusions.includes(facts.excluded))
-      return m.programme_is_excluded({ why: word("exclusion", facts.excluded) })
+      return { sentence: m.programme_is_excluded({ why: word("exclusion", facts.excluded) }), field: "excluded" }
     if (rules.yearFen !== undefined || lineOf(rules, asked)) return undefined
-    return m.programme_no_amount({
+    const sentence = m.programme_no_amount({
       level: word("study_level", facts.level),
       student: word("student_state", facts.studentState),
       register: word("register_kind", register),
     })
+    return { sentence, field: "level" }
   },
   amountFen: (rules, asked) => rules.yearFen ?? lineOf(rules, asked)?.fen ?? 0,
   committedFen: (rules, facts, amountFen, awardedOn) =>
