@@ -8,7 +8,7 @@ import { plainPdf } from "#app/domain/documents/testing.ts"
 import type { Actor } from "#app/domain/officers/actor.ts"
 import { actorNamed } from "#app/domain/officers/testing.ts"
 import { type Ids, idsOf, type Kind, kinds } from "#app/http/testing/ids.ts"
-import { checksum, markRows, unitsIn } from "#app/http/testing/marks.ts"
+import { checksum, markRows, unitsOutside } from "#app/http/testing/marks.ts"
 import { namedInRoom, onlyIn, spoken } from "#app/http/testing/spoken.ts"
 import { withScope } from "#db/door.server.ts"
 import { testToday, useDatabase } from "#db/testing/database.ts"
@@ -29,12 +29,14 @@ const state = vi.hoisted(() => ({
 
 vi.mock("#db/reach.ts", async (original) => {
   const reach = await original<typeof import("#db/reach.ts")>()
-  const within: typeof reach.within = (actor, table) => {
-    const site = callSite()
-    state.seen.add(site)
-    return site === state.removed ? sql`true` : reach.within(actor, table)
-  }
-  return { ...reach, within }
+  const watched =
+    (predicate: typeof reach.within): typeof reach.within =>
+    (actor, table) => {
+      const site = callSite()
+      state.seen.add(site)
+      return site === state.removed ? sql`true` : predicate(actor, table)
+    }
+  return { ...reach, within: watched(reach.within), withinOrAbove: watched(reach.withinOrAbove) }
 })
 
 vi.mock("#db/door.server.ts", async (original) => {
@@ -280,7 +282,7 @@ const rowKinds = Object.keys(kinds) as Kind[]
 const uuids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
 function leaks(text: string): string[] {
-  const units = unitsIn(text).filter((path) => !actor.paths.some((own) => path.startsWith(own)))
+  const units = unitsOutside(actor.paths, text)
   const named = new Set(rowKinds.flatMap((kind) => foreign[kind].slice(0, 5)))
   return [...units, ...new Set(text.match(uuids) ?? [])].filter(
     (found) => units.includes(found) || (foreignRows.has(found) && !named.has(found)),
@@ -295,7 +297,7 @@ function sitesInSource(): string[] {
     .flatMap((name) =>
       readFileSync(join(folder, name), "utf8")
         .split("\n")
-        .flatMap((line, i) => (/\bwithin\((?!actor: )/.test(line) ? [`domain/${name}:${i + 1}`] : [])),
+        .flatMap((line, i) => (/\bwithin(OrAbove)?\((?!actor: )/.test(line) ? [`domain/${name}:${i + 1}`] : [])),
     )
 }
 

@@ -21,6 +21,25 @@ export function within(actor: { reach: Reach }, table: Served): SQL {
   return parts.length === 1 ? (parts[0] as SQL) : (or(...parts) as SQL)
 }
 
+/**
+ * Rows of `table` within reach, and those of the units above within the same district: for what holds for a unit and
+ * all below it (programmes and their rounds), and is read there. The second wall has a policy of its own for each.
+ */
+export function withinOrAbove(actor: { reach: Reach }, table: Served): SQL {
+  const above = actor.reach.flatMap((r) =>
+    r.unitPaths === "whole"
+      ? []
+      : [and(eq(table.districtId, r.districtId), oneOf(table.unitPath, [...new Set(r.unitPaths.flatMap(unitsAbove))]))],
+  )
+  return or(within(actor, table), ...above) as SQL
+}
+
+/** /cn/lz/lb/ → /cn/, /cn/lz/. */
+function unitsAbove(path: string): string[] {
+  const parts = path.split("/").slice(1, -1)
+  return parts.slice(0, -1).map((_, i) => `/${parts.slice(0, i + 1).join("/")}/`)
+}
+
 /** `column = any(values)` with the array as one parameter. */
 export function oneOf(column: AnyPgColumn, values: string[]): SQL {
   return values.length === 1 ? eq(column, values[0]) : inArray(column, values)

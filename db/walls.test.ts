@@ -39,6 +39,9 @@ async function visible(tx: Tx): Promise<Record<string, number>> {
   return counts
 }
 
+/** Tables whose rows hold for the units below theirs, and are read there (0009_rounds_below.sql). */
+const heldBelow = ["programme_rounds", "programmes"]
+
 const nothing = () => Object.fromEntries(walled.map((table) => [table, 0]))
 
 /** The SQLSTATE with which a piece of work fails, or "done". */
@@ -81,7 +84,7 @@ describe("who has no unit", () => {
   })
 
   test("sees nothing in a unit that does not exist", async () => {
-    expect(await withScope({ id: officer.id, paths: ["/cn/lz/lb/sl/99/"] }, visible)).toEqual(nothing())
+    expect(await withScope({ id: officer.id, paths: ["/cn/zz/lb/sl/99/"] }, visible)).toEqual(nothing())
   })
 })
 
@@ -93,7 +96,11 @@ describe("a query that forgot its predicate", () => {
         const counts: Record<string, number> = {}
         for (const table of walled) {
           const own = sql.join(
-            paths.map((path) => sql`starts_with(unit_path, ${path})`),
+            paths.map((path) =>
+              heldBelow.includes(table)
+                ? sql`starts_with(unit_path, ${path}) or starts_with(${path}, unit_path)`
+                : sql`starts_with(unit_path, ${path})`,
+            ),
             sql` or `,
           )
           const [row] = await tx.execute<{ n: number }>(
@@ -170,6 +177,39 @@ describe("the door", () => {
     const own = await withScope(officer, visible)
     expect(await forcedScope(`${officer.paths[0]},`, visible)).toEqual(own)
     expect(await forcedScope(`,${officer.paths[0]}`, visible)).toEqual(own)
+  })
+})
+
+describe("a programme of a unit above", () => {
+  const below = { id: officer.id, paths: [cast.units.shengli1.path] }
+  const street = cast.units.shengli.path
+
+  test("is read below it, from no unit beside, and with nothing of its money", async () => {
+    const read = (of: typeof below) =>
+      withScope(of, async (tx) => {
+        const rows = await tx.execute<{ path: string }>(sql`select distinct unit_path as path from programme_rounds`)
+        const funds = await tx.execute(sql`select 1 from round_funds where unit_path = ${street}`)
+        return { paths: rows.map((row) => row.path), funds: funds.length }
+      })
+    expect(await read(below)).toEqual({ paths: [street], funds: 0 })
+    expect(await read({ id: officer.id, paths: [cast.units.baoshui2.path] })).toEqual({ paths: [], funds: 0 })
+    // A path that merely begins alike is another unit.
+    expect((await read({ id: officer.id, paths: ["/cn/lz/lb/slx/01/"] })).paths).toEqual([])
+  })
+
+  test("is not changed, held or added to from below", async () => {
+    const change = sql`update programme_rounds set name = 'x' where unit_path = ${street}`
+    expect(await withScope(below, async (tx) => (await tx.execute(change)).count)).toBe(0)
+    const hold = sql`select 1 from programme_rounds where unit_path = ${street} for share`
+    expect(await withScope(below, async (tx) => (await tx.execute(hold)).length)).toBe(0)
+    const add = sql`insert into programmes (id, district_id, unit_path, kind, name, by)
+      values (${newId()}, ${cast.units.liubei.id}, ${street}, 'tuition', 'x', ${officer.id})`
+    expect(await refusal(() => withScope(below, async (tx) => tx.execute(add)))).toBe("42501")
+  })
+
+  test("has a policy for select alone, on these tables and no others", async () => {
+    const rows = await owner`select tablename, cmd, qual from pg_policies where policyname = 'below' order by 1`
+    expect(rows.map((row) => [row.tablename, row.cmd])).toEqual(heldBelow.map((name) => [name, "SELECT"]))
   })
 })
 
@@ -279,7 +319,7 @@ describe("the catalogue", () => {
   test("every policy is closed when the scope is missing: none but the wall's own text", async () => {
     const rows = await owner`
       select distinct coalesce(qual, '') as qual, coalesce(with_check, '') as checked
-      from pg_policies where tablename = any(${walled}) and tablename <> 'audit_lines' and policyname <> 'oversight'`
+      from pg_policies where tablename = any(${walled}) and tablename <> 'audit_lines' and policyname not in ('oversight', 'below')`
     const wall = "COALESCE((unit_path ^@ ANY (reach())), false)"
     expect(rows).toEqual([{ qual: wall, checked: wall }])
   })

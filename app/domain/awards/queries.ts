@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, lte, ne, type SQL, sql } from "drizzle-orm"
 import type { Tx } from "#db/client.server.ts"
 import { withScope } from "#db/door.server.ts"
-import { within } from "#db/reach.ts"
+import { within, withinOrAbove } from "#db/reach.ts"
 import { aidRequests } from "#db/schema/aid.ts"
 import { officers } from "#db/schema/officers.ts"
 import { households, people } from "#db/schema/people.ts"
@@ -27,57 +27,54 @@ import {
 import type { AwardQuery } from "./schema.ts"
 
 function rowsFrom(tx: Tx, actor: Actor) {
-  return (
-    tx
-      .select({
-        id: awards.id,
-        districtId: awards.districtId,
-        unitPath: awards.unitPath,
-        unitName: units.shortName,
-        roundId: awards.roundId,
-        round: programmeRounds.name,
-        programme: programmes.name,
-        personId: awards.personId,
-        person: people.name,
-        householdId: awards.householdId,
-        household: households.name,
-        kind: awards.kind,
-        state: awards.state,
-        amountFen: awards.amountFen,
-        committedFen: awards.committedFen,
-        source: awards.source,
-        facts: awards.facts,
-        officer: officers.called,
-        awardedOn: awards.awardedOn,
-        endedOn: awards.endedOn,
-        endReason: awards.endReason,
-        applicationId: awards.applicationId,
-        version: awards.version,
-      })
-      .from(awards)
-      .innerJoin(people, and(eq(people.id, awards.personId), eq(people.districtId, awards.districtId)))
-      .innerJoin(households, and(eq(households.id, awards.householdId), eq(households.districtId, awards.districtId)))
-      .innerJoin(units, and(eq(units.path, awards.unitPath), eq(units.districtId, awards.districtId)))
-      .innerJoin(officers, eq(officers.id, awards.officerId))
-      // The round may belong to a unit above the reader's: its name is then left out.
-      .leftJoin(
-        programmeRounds,
-        and(
-          eq(programmeRounds.id, awards.roundId),
-          eq(programmeRounds.districtId, awards.districtId),
-          within(actor, programmeRounds),
-        ),
-      )
-      .leftJoin(
-        programmes,
-        and(
-          eq(programmes.id, programmeRounds.programmeId),
-          eq(programmes.districtId, programmeRounds.districtId),
-          within(actor, programmes),
-        ),
-      )
-      .$dynamic()
-  )
+  return tx
+    .select({
+      id: awards.id,
+      districtId: awards.districtId,
+      unitPath: awards.unitPath,
+      unitName: units.shortName,
+      roundId: awards.roundId,
+      round: programmeRounds.name,
+      programme: programmes.name,
+      personId: awards.personId,
+      person: people.name,
+      householdId: awards.householdId,
+      household: households.name,
+      kind: awards.kind,
+      state: awards.state,
+      amountFen: awards.amountFen,
+      committedFen: awards.committedFen,
+      source: awards.source,
+      facts: awards.facts,
+      officer: officers.called,
+      awardedOn: awards.awardedOn,
+      endedOn: awards.endedOn,
+      endReason: awards.endReason,
+      applicationId: awards.applicationId,
+      version: awards.version,
+    })
+    .from(awards)
+    .innerJoin(people, and(eq(people.id, awards.personId), eq(people.districtId, awards.districtId)))
+    .innerJoin(households, and(eq(households.id, awards.householdId), eq(households.districtId, awards.districtId)))
+    .innerJoin(units, and(eq(units.path, awards.unitPath), eq(units.districtId, awards.districtId)))
+    .innerJoin(officers, eq(officers.id, awards.officerId))
+    .leftJoin(
+      programmeRounds,
+      and(
+        eq(programmeRounds.id, awards.roundId),
+        eq(programmeRounds.districtId, awards.districtId),
+        withinOrAbove(actor, programmeRounds),
+      ),
+    )
+    .leftJoin(
+      programmes,
+      and(
+        eq(programmes.id, programmeRounds.programmeId),
+        eq(programmes.districtId, programmeRounds.districtId),
+        withinOrAbove(actor, programmes),
+      ),
+    )
+    .$dynamic()
 }
 export type AwardListRow = Awaited<ReturnType<typeof rowsFrom>>[number]
 

@@ -4,7 +4,7 @@ import { m, word } from "#app/i18n/messages.ts"
 import type { Tx } from "#db/client.server.ts"
 import type { awardRecordKinds, awardStates } from "#db/enums.ts"
 import { newId } from "#db/id.ts"
-import { within } from "#db/reach.ts"
+import { within, withinOrAbove } from "#db/reach.ts"
 import { awardRecords, awards, instalments, programmeRounds } from "#db/schema/programmes.ts"
 import { record } from "../audit/commands.ts"
 import { found, RuleBroken, Stale } from "../errors.ts"
@@ -41,7 +41,7 @@ export async function holdLoan(tx: Tx, actor: Actor, loanId: string): Promise<Lo
     .from(programmeRounds)
     .where(
       and(
-        within(actor, programmeRounds),
+        withinOrAbove(actor, programmeRounds),
         eq(programmeRounds.id, award.roundId),
         eq(programmeRounds.districtId, award.districtId),
       ),
@@ -63,7 +63,7 @@ export async function holdLoan(tx: Tx, actor: Actor, loanId: string): Promise<Lo
   }
 }
 
-/** The rules of the round; where the round lies out of reach, what the loan itself says. */
+/** The rules of the round; of a loan whose round is not there, what the loan itself says. */
 export function rulesOf(rules: unknown, award: Pick<AwardRow, "facts" | "amountFen">): LoanRules {
   const read = v.safeParse(LoanRules, rules)
   if (read.success) return read.output

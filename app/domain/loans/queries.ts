@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm"
 import * as v from "valibot"
 import type { Tx } from "#db/client.server.ts"
 import { withScope } from "#db/door.server.ts"
-import { within } from "#db/reach.ts"
+import { within, withinOrAbove } from "#db/reach.ts"
 import { officers } from "#db/schema/officers.ts"
 import { households, people } from "#db/schema/people.ts"
 import { awardRecords, awards, instalments, programmeRounds, programmes } from "#db/schema/programmes.ts"
@@ -160,7 +160,7 @@ export function getLoan(actor: Actor, loanId: string, today: string) {
           )
           .where(
             and(
-              within(actor, programmeRounds),
+              withinOrAbove(actor, programmeRounds),
               eq(programmeRounds.id, row.roundId),
               eq(programmeRounds.districtId, row.districtId),
             ),

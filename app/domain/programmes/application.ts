@@ -61,7 +61,7 @@ export function getApplication(actor: Actor, applicationId: string) {
       const running = application.state === "running" && round.state === "open"
       const checks =
         running && application.stage === "home_check" ? await visitsTo(tx, actor, districtId, application) : []
-      const funds = running && !next ? await fundsOf(tx, actor, round) : []
+      const funds = running && !next && isChairOf(actor, round.unitPath) ? await fundsOf(tx, actor, round) : []
       const weighed = kindOf(round.kind).weigh(
         round.rules,
         application.facts,
@@ -81,6 +81,8 @@ export function getApplication(actor: Actor, applicationId: string) {
         funds,
         ruleFen: weighed.amountFen,
         chair: isChairOf(actor, application.unitPath),
+        /** Only who has the whole round in view gives its places and money. */
+        awarder: isChairOf(actor, round.unitPath),
         mine: application.by === actor.id,
       }
     },

@@ -75,7 +75,7 @@ type Awarded = { awardId: string; kind: Round["kind"] }
  */
 export function awardApplication(actor: Actor, id: string, input: Given, today: string): Promise<Awarded> {
   return withScope(actor, async (tx) => {
-    const { application, round } = await holdApplication(tx, actor, id, "update")
+    const { application, round } = await holdApplication(tx, actor, id, "money")
     requireRunning(application, round, input.version)
     if (stageAfter(round.stages, application.stage)) throw new RuleBroken(m.application_not_last_stage())
     await requireApprover(tx, actor, application, today)

@@ -98,7 +98,7 @@ type Typed = Pick<AdvanceApplication, "reason"> & Partial<AdvanceApplication>
  */
 export function advanceApplication(actor: Actor, id: string, input: Typed, today: string): Promise<Stage> {
   return withScope(actor, async (tx) => {
-    const { application, round } = await holdApplication(tx, actor, id, "share")
+    const { application, round } = await holdApplication(tx, actor, id)
     requireRunning(application, round, input.version)
     const next = stageAfter(round.stages, application.stage)
     if (!next) throw new RuleBroken(m.application_last_stage())
@@ -158,7 +158,7 @@ async function visitTo(tx: Tx, actor: Actor, application: Application, visitId: 
 /** Back to what was missing: the application stays at its stage, and the course says what is wanted. */
 export function returnApplication(actor: Actor, id: string, input: SayWhy, today: string): Promise<void> {
   return withScope(actor, async (tx) => {
-    const { application, round } = await holdApplication(tx, actor, id, "share")
+    const { application, round } = await holdApplication(tx, actor, id)
     requireRunning(application, round, input.version)
     const { stage } = application
     await decide(tx, actor, application, { outcome: "returned", stage, state: "running", reason: input.reason }, today)
@@ -170,7 +170,7 @@ type Refused = { version?: number; reason: string }
 /** Says no, with a reason that the family can be told. From the approval on only a chair says it. */
 export function refuseApplication(actor: Actor, id: string, input: Refused, today: string): Promise<void> {
   return withScope(actor, async (tx) => {
-    const { application, round } = await holdApplication(tx, actor, id, "share")
+    const { application, round } = await holdApplication(tx, actor, id)
     requireRunning(application, round, input.version)
     const { stage } = application
     const first = stage === inOrder(round.stages)[0]?.stage
@@ -189,7 +189,7 @@ export function refuseApplication(actor: Actor, id: string, input: Refused, toda
 /** The family no longer wants it; by who entered it, or a chair. */
 export function withdrawApplication(actor: Actor, id: string, input: SayWhy, today: string): Promise<void> {
   return withScope(actor, async (tx) => {
-    const { application, round } = await holdApplication(tx, actor, id, "share")
+    const { application, round } = await holdApplication(tx, actor, id)
     requireRunning(application, round, input.version)
     if (application.by !== actor.id && !isChairOf(actor, application.unitPath))
       throw new RuleBroken(m.application_withdraw_others())

@@ -1,11 +1,11 @@
-import { and, desc, eq, sql } from "drizzle-orm"
+import { and, desc, eq, ne, type SQL, sql } from "drizzle-orm"
 import type { Tx } from "#db/client.server.ts"
 import { withScope } from "#db/door.server.ts"
-import { within } from "#db/reach.ts"
+import { within, withinOrAbove } from "#db/reach.ts"
 import { people } from "#db/schema/people.ts"
 import { applications, awards, instalments, programmeRounds, programmes } from "#db/schema/programmes.ts"
 import { units } from "#db/schema/units.ts"
-import type { Actor } from "../officers/actor.ts"
+import { type Actor, reaches } from "../officers/actor.ts"
 import { isChairOf } from "../officers/authority.ts"
 import { type Fund, fundsOf } from "./award.ts"
 import { programmeRow, type Round, roundRow } from "./hold.ts"
@@ -13,7 +13,7 @@ import type { FundSource } from "./kinds/kind.ts"
 import { funnelOf, stageAfter } from "./rules.ts"
 import type { RoundFilters } from "./schema.ts"
 
-/** The programmes within reach, with how many rounds each has and which one runs. */
+/** The programmes within reach and of the units above, with how many rounds each has and which one runs. */
 export function listProgrammes(actor: Actor) {
   return withScope(
     actor,
@@ -32,18 +32,26 @@ export function listProgrammes(actor: Actor) {
         })
         .from(programmes)
         .leftJoin(units, eq(units.path, programmes.unitPath))
-        .where(within(actor, programmes))
+        .where(withinOrAbove(actor, programmes))
         .orderBy(programmes.kind, programmes.unitPath, programmes.id),
     { snapshot: true },
   )
 }
 
-/** A programme and its rounds, the latest first: places, applications, awards, budget and what is bound of it. */
+const ofRound = sql`x.round_id = ${programmeRounds.id} and x.district_id = ${programmeRounds.districtId}`
+/** Nested, because at the top of a selected column the names of a lone table are written without it. */
+const countIn = (rows: SQL) => sql<number>`${sql`(select count(*)::int from ${rows})`}`
+
+/**
+ * A programme and its rounds, the latest first: places, applications, awards, budget and what is bound of it, fen.
+ * Whoever works below its unit sees the rounds that were opened, how many of his own stand in them, and no sums.
+ */
 export function getProgramme(actor: Actor, programmeId: string) {
   return withScope(
     actor,
     async (tx) => {
       const programme = await programmeRow(tx, actor, programmeId)
+      const whole = reaches(actor, programme.unitPath)
       const rows = await tx
         .select({
           id: programmeRounds.id,
@@ -52,31 +60,30 @@ export function getProgramme(actor: Actor, programmeId: string) {
           year: programmeRounds.year,
           state: programmeRounds.state,
           places: programmeRounds.places,
-          applications: sql<number>`(select count(*)::int from applications a where a.round_id = ${programmeRounds.id}
-            and a.district_id = ${programmeRounds.districtId} and a.state <> 'withdrawn')`,
+          applications: countIn(sql`applications x where x.state <> 'withdrawn' and ${ofRound}`),
+          awards: countIn(sql`awards x where x.state <> 'stopped' and ${ofRound}`),
         })
         .from(programmeRounds)
         .where(
           and(
-            within(actor, programmeRounds),
+            withinOrAbove(actor, programmeRounds),
             eq(programmeRounds.districtId, programme.districtId),
             eq(programmeRounds.programmeId, programmeId),
+            whole ? undefined : ne(programmeRounds.state, "draft"),
           ),
         )
         .orderBy(desc(programmeRounds.year), desc(programmeRounds.id))
       const rounds = []
       for (const row of rows) {
-        const funds = await fundsOf(tx, actor, row)
-        const sum = (what: "budgetFen" | "committedFen" | "awards") => funds.reduce((all, one) => all + one[what], 0)
+        const funds = whole ? await fundsOf(tx, actor, row) : []
+        const sum = (what: "budgetFen" | "committedFen") => funds.reduce((all, one) => all + one[what], 0)
         rounds.push({
           ...row,
-          awards: sum("awards"),
-          budgetFen: sum("budgetFen"),
-          committedFen: sum("committedFen"),
+          money: whole ? { budgetFen: sum("budgetFen"), committedFen: sum("committedFen") } : null,
         })
       }
       const { id, name, kind, note, unitPath, closedOn } = programme
-      return { id, name, kind, note, closedOn, rounds, chair: isChairOf(actor, unitPath) }
+      return { id, name, kind, note, closedOn, rounds, whole, chair: isChairOf(actor, unitPath) }
     },
     { snapshot: true },
   )
@@ -105,7 +112,10 @@ const lastReason = sql<string>`coalesce((select d.reason from application_decisi
   where d.application_id = ${applications.id} and d.district_id = ${applications.districtId}
   order by d.step desc limit 1), '')`
 
-/** A round: its rules, how many came how far, its money by source, and its applications as far as `filters` asks. */
+/**
+ * A round: its rules, how many came how far, its money by source, and its applications as far as `filters` asks. Whoever
+ * works below its unit (`whole` is false) counts his own people, and of the money sees nothing.
+ */
 export function getRound(actor: Actor, roundId: string, filters: RoundFilters) {
   return withScope(
     actor,
@@ -140,7 +150,10 @@ export function getRound(actor: Actor, roundId: string, filters: RoundFilters) {
           ),
         )
         .orderBy(applications.id)
-      const [funds, paid] = await Promise.all([fundsOf(tx, actor, round), paidBySource(tx, actor, round)])
+      const whole = reaches(actor, round.unitPath)
+      const [funds, paid] = whole
+        ? await Promise.all([fundsOf(tx, actor, round), paidBySource(tx, actor, round)])
+        : [[], new Map<FundSource, number>()]
       const kept = rows.filter((row) => row.awardId !== null && row.awardState !== "stopped")
       const from = round.fromRoundId ? await roundName(tx, actor, round.districtId, round.fromRoundId) : undefined
       const shown = rows.filter(
@@ -152,6 +165,7 @@ export function getRound(actor: Actor, roundId: string, filters: RoundFilters) {
         round,
         programmeName,
         from,
+        whole,
         chair: isChairOf(actor, round.unitPath),
         funnel: funnelOf(round.stages, rows),
         funds: funds.map((fund): Fund & { paidFen: number } => ({ ...fund, paidFen: paid.get(fund.source) ?? 0 })),
@@ -170,7 +184,13 @@ async function roundName(tx: Tx, actor: Actor, districtId: string, id: string) {
   const [row] = await tx
     .select({ id: programmeRounds.id, name: programmeRounds.name, year: programmeRounds.year })
     .from(programmeRounds)
-    .where(and(within(actor, programmeRounds), eq(programmeRounds.districtId, districtId), eq(programmeRounds.id, id)))
+    .where(
+      and(
+        withinOrAbove(actor, programmeRounds),
+        eq(programmeRounds.districtId, districtId),
+        eq(programmeRounds.id, id),
+      ),
+    )
   return row
 }
 

@@ -61,7 +61,10 @@ describe("a round", () => {
       ["city", 100_000],
       ["union", 4_400_000],
     ])
-    expect((await getProgramme(chair, programmeId)).rounds[0]).toMatchObject({ budgetFen: 4_500_000, awards: 0 })
+    expect((await getProgramme(chair, programmeId)).rounds[0]).toMatchObject({
+      money: { budgetFen: 4_500_000 },
+      awards: 0,
+    })
   })
 
   test.each([

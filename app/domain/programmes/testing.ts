@@ -41,14 +41,14 @@ export async function openedRound(
   chair: Actor,
   today: string,
   more: Partial<NewRound> = {},
-  { kind = "scholarship" as ProgrammeKind, used = stages, open = true } = {},
+  { kind = "scholarship" as ProgrammeKind, used = stages, open = true, unitId = cast.units.shengli4.id as string } = {},
 ): Promise<{ programmeId: string; roundId: string }> {
   const { id: programmeId } = await newProgramme(chair, {
     key: newId(),
     kind,
     name: "试一项",
     note: "",
-    unitId: cast.units.shengli4.id,
+    unitId,
   })
   const { id: roundId } = await newRound(chair, programmeId, roundTyped(today, more, used))
   if (open) await openRound(chair, roundId, { version: 1 }, today)

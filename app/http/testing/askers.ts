@@ -5,7 +5,7 @@ import { cast } from "#db/seed/cast.ts"
 import { ownerSql } from "#db/testing/database.ts"
 import { type Reply, tokenFor } from "./built.ts"
 import { type Ids, idsOf } from "./ids.ts"
-import { markRows, unitsIn } from "./marks.ts"
+import { markRows, unitsOutside } from "./marks.ts"
 
 /** An officer who asks for what is not his: his session, and ids inside and outside of his reach. */
 export type Asker = { actor: Actor; token: string; own: Ids; foreign: Ids; foreignRows: Set<string> }
@@ -52,8 +52,8 @@ const uuids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 export function foreignIn(reply: Reply, { actor, foreignRows }: Asker, sent: string): string[] {
   const flash = /flash=([\w-]+)\./.exec(reply.headers.get("set-cookie") ?? "")?.[1] ?? ""
   const text = [reply.body, Buffer.from(flash, "base64url").toString(), ...reply.headers.values()].join("\n")
-  const said = unitsIn(sent)
-  const units = unitsIn(text).filter((path) => !said.includes(path) && !actor.paths.some((own) => path.startsWith(own)))
+  const said = unitsOutside([], sent)
+  const units = unitsOutside(actor.paths, text).filter((path) => !said.includes(path))
   const rows = [...new Set(text.match(uuids) ?? [])].filter((id) => foreignRows.has(id) && !sent.includes(id))
   return [...units, ...rows]
 }

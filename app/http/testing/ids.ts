@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm"
 import type { Actor } from "#app/domain/officers/actor.ts"
 import { withScope } from "#db/door.server.ts"
 import { ownerSql } from "#db/testing/database.ts"
-import { everyone } from "./marks.ts"
+import { everyone, heldBelow } from "./marks.ts"
 
 // What an address or a form can name, and rows of it inside and outside of an officer's reach.
 
@@ -158,7 +158,7 @@ export async function idsOf(actor: Actor): Promise<{ own: Ids; foreign: Ids }> {
         sort(
           kind as Kind,
           id,
-          actor.paths.some((own) => path.startsWith(own)),
+          actor.paths.some((own) => path.startsWith(own) || (heldBelow.includes(table) && own.startsWith(path))),
         )
     }
   })

@@ -29,6 +29,9 @@ export const served = tables
   })
   .filter((table) => table.names.includes("unit_path"))
 
+/** Tables whose rows hold for all units below theirs, and are read there; their marks look different. */
+export const heldBelow = ["programmes", "programme_rounds"]
+
 /** Writes the marks. */
 export async function markRows(): Promise<void> {
   await withScope(everyone, async (tx) => {
@@ -38,17 +41,23 @@ export async function markRows(): Promise<void> {
         from unnest(string_to_array(${texts.join(",")}, ',')) c where has_column_privilege(${name}, c, 'update')`)
       const changeable = texts.filter((column) => may?.columns.includes(column))
       if (changeable.length === 0) continue
+      const [from, to] = heldBelow.includes(name) ? "⟪⟫" : "⟦⟧"
       const marked = changeable.map(
-        (column) => `${column} = ${column} || '⟦' || replace(trim(unit_path, '/'), '/', '-') || '⟧'`,
+        (column) => `${column} = ${column} || '${from}' || replace(trim(unit_path, '/'), '/', '-') || '${to}'`,
       )
       await tx.execute(sql.raw(`update ${name} set ${marked.join(", ")}`))
     }
   })
 }
 
-/** The units whose marks stand in a text, as paths. */
-export function unitsIn(text: string): string[] {
-  return [...new Set([...text.matchAll(/⟦([a-z0-9-]+)⟧/g)].map((found) => `/${found[1]?.replaceAll("-", "/")}/`))]
+/** The units whose marks stand in a text and that lie outside of these paths, as paths. */
+export function unitsOutside(paths: string[], text: string): string[] {
+  const marked = (marks: RegExp) =>
+    [...new Set([...text.matchAll(marks)].map((found) => `/${found[1]?.replaceAll("-", "/")}/`))].filter(
+      (path) => !paths.some((own) => path.startsWith(own)),
+    )
+  const ofAll = marked(/⟪([a-z0-9-]+)⟫/g).filter((path) => !paths.some((own) => own.startsWith(path)))
+  return [...marked(/⟦([a-z0-9-]+)⟧/g), ...ofAll]
 }
 
 /** One value for all that is stored, or for the part `outside` some paths: it changes with any byte of any row. */

@@ -80,13 +80,15 @@ export default function ApplicationPage() {
         {a.running ? (
           <p className="btns gap no-print">
             {chairs && !a.chair ? null : a.next ? link("advance", m.application_advance(), true) : null}
-            {!a.next && a.chair ? link("award", isLoan ? m.loan_award() : m.application_award(), true) : null}
+            {!a.next && a.awarder ? link("award", isLoan ? m.loan_award() : m.application_award(), true) : null}
             {link("return", m.application_return())}
             {chairs && !a.chair ? null : link("refusal", m.application_refusal())}
             {a.mine || a.chair ? link("withdrawal", m.application_withdrawal()) : null}
           </p>
         ) : null}
-        {a.running && chairs && !a.chair ? <p className="note">{m.application_wait_chair()}</p> : null}
+        {a.running && chairs && !(a.next ? a.chair : a.awarder) ? (
+          <p className="note">{m.application_wait_chair()}</p>
+        ) : null}
         <section className="part" aria-labelledby="asked">
           <h2 id="asked">{m.application_asked()}</h2>
           <dl className="facts">

@@ -34,7 +34,9 @@ export async function loader(args: LoaderFunctionArgs) {
       today: todayInShanghai(),
       filters,
       round: { id, name, year, places, state, programmeId, fromRoundId, kind },
-      verdict: roundVerdict({ round, awarded, awardedFen, funds: page.funds }),
+      verdict: page.whole
+        ? roundVerdict({ round, awarded, awardedFen, funds: page.funds })
+        : m.round_verdict_own({ places, n: page.total, awarded }),
       rules: rulesInWords(kind, rules, page.from?.name),
       rows: rows.map(({ facts, ...row }) => ({ ...row, brief: inBrief(facts) })),
     }
@@ -43,7 +45,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function RoundPage() {
   const page = useLoaderData<typeof loader>()
-  const { round, programmeName, chair, rules, verdict, funnel, funds, filters, rows, total, today } = page
+  const { round, programmeName, chair, rules, verdict, whole, funnel, funds, filters, rows, total, today } = page
   const isOpen = round.state === "open"
   const act = (name: "edit" | "opening" | "closure" | "pool", label: string, main = false) => (
     <a className={main ? "btn main" : "btn"} href={programmeRoundActPath(round.id, name)}>
@@ -86,10 +88,12 @@ export default function RoundPage() {
           <h2 id="funnel">{m.round_funnel()}</h2>
           <Funnel funnel={funnel} today={today} to={(stage) => programmeRoundPath(round.id, { stage })} />
         </section>
-        <section className="part" aria-labelledby="money">
-          <h2 id="money">{m.round_money()}</h2>
-          <Funds funds={funds} />
-        </section>
+        {whole ? (
+          <section className="part" aria-labelledby="money">
+            <h2 id="money">{m.round_money()}</h2>
+            <Funds funds={funds} />
+          </section>
+        ) : null}
         <section className="part" aria-labelledby="applications">
           <h2 id="applications">
             {m.round_applications()} <small>{m.round_count({ n: total })}</small>

@@ -22,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function ProgrammePage() {
-  const { id, name, kind, note, rounds, chair } = useLoaderData<typeof loader>()
+  const { id, name, kind, note, rounds, whole, chair } = useLoaderData<typeof loader>()
   return (
     <main id="main" className="page">
       <div className="sheet">
@@ -54,8 +54,8 @@ export default function ProgrammePage() {
                 <th className="num">{m.round_places()}</th>
                 <th className="num">{m.round_applications()}</th>
                 <th className="num">{m.application_state_awarded()}</th>
-                <th className="num">{m.round_budget_fen()}</th>
-                <th className="num">{m.round_committed()}</th>
+                {whole ? <th className="num">{m.round_budget_fen()}</th> : null}
+                {whole ? <th className="num">{m.round_committed()}</th> : null}
               </tr>
             </thead>
             <tbody>
@@ -74,12 +74,16 @@ export default function ProgrammePage() {
                   <td className="num" data-k={m.application_state_awarded()}>
                     {round.awards}
                   </td>
-                  <td className="num" data-k={m.round_budget_fen()}>
-                    {yuan(round.budgetFen)}
-                  </td>
-                  <td className="num" data-k={m.round_committed()}>
-                    {yuan(round.committedFen)}
-                  </td>
+                  {round.money ? (
+                    <>
+                      <td className="num" data-k={m.round_budget_fen()}>
+                        {yuan(round.money.budgetFen)}
+                      </td>
+                      <td className="num" data-k={m.round_committed()}>
+                        {yuan(round.money.committedFen)}
+                      </td>
+                    </>
+                  ) : null}
                 </tr>
               ))}
             </tbody>

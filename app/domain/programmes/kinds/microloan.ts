@@ -88,10 +88,7 @@ export function subsidyShare(rules: LoanRules, facts: Pick<LoanFacts, "subsidyMo
   return mode === "full" ? 100 : (facts.subsidyPercent ?? rules.subsidyPercent)
 }
 
-/**
- * The facts of an award: the round's word on the subsidy goes with the loan, for its officer may not see the round,
- * which belongs to a unit above him.
- */
+/** The facts of an award: the round's word on the subsidy goes with the loan, whatever other rounds say. */
 export function awardedFacts(rules: LoanRules, facts: LoanFacts): LoanFacts {
   return { ...facts, subsidyMode: rules.subsidyMode, subsidyPercent: subsidyShare(rules, rules) }
 }
