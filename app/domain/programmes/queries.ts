@@ -246,6 +246,7 @@ export function programmesOf(actor: Actor, of: { householdId: string } | { perso
         kind: programmes.kind,
         awardId: awards.id,
         amountFen: awards.amountFen,
+        awardState: awards.state,
       })
       .from(applications)
       .innerJoin(people, and(eq(people.id, applications.personId), eq(people.districtId, applications.districtId)))
@@ -268,3 +269,4 @@ export function programmesOf(actor: Actor, of: { householdId: string } | { perso
       .limit(50),
   )
 }
+export type ProgrammesOf = Awaited<ReturnType<typeof programmesOf>>

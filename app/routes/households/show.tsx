@@ -8,6 +8,7 @@ import { loansOf } from "#app/domain/loans/queries.ts"
 import { mayReadAudit } from "#app/domain/officers/actor.ts"
 import { isChairOf } from "#app/domain/officers/authority.ts"
 import { idIn, shownName } from "#app/domain/people/rules.ts"
+import { programmesOf } from "#app/domain/programmes/queries.ts"
 import { reading } from "#app/http/errors.ts"
 import { parseQuery } from "#app/http/form.ts"
 import { requireCaseWorker } from "#app/http/officer.server.ts"
@@ -26,10 +27,10 @@ import { sinceContact } from "#app/ui/day.tsx"
 import { Icon } from "#app/ui/icon.tsx"
 import { yuan } from "#app/ui/money.ts"
 import { AidPart } from "../aid/of-case.tsx"
-import { LoansPart } from "../loans/of-home.tsx"
 import { Fact, numberWord, Watchers } from "../people/facts.tsx"
 import { Honours } from "../people/honours-table.tsx"
 import { phoneNote } from "../people/person-facts.tsx"
+import { ProgrammesPart } from "../programmes/of-home.tsx"
 import { MembersTable } from "./members-table.tsx"
 import { OpenMattersPart } from "./open-matters.tsx"
 import { Timeline } from "./timeline.tsx"
@@ -44,12 +45,13 @@ export async function loader(args: LoaderFunctionArgs) {
     const query = parseQuery(args.request, TimelineQuery)
     const today = todayInShanghai()
     const file = await getHousehold(officer, idIn(args.params.householdId), today, query)
-    const [aid, loans] = await Promise.all([
+    const [aid, loans, programmes] = await Promise.all([
       getAidOfHousehold(officer, file.household.id, today),
       loansOf(officer, { householdId: file.household.id }, today),
+      programmesOf(officer, { householdId: file.household.id }),
     ])
     const mayMove = isChairOf(officer, file.household.unitPath)
-    return { today, kind: query.kind, mayMove, auditor: mayReadAudit(officer), aid, loans, ...file }
+    return { today, kind: query.kind, mayMove, auditor: mayReadAudit(officer), aid, loans, programmes, ...file }
   })
 }
 
@@ -100,7 +102,7 @@ export default function HouseholdPage() {
       <div className="sheet body">
         <OpenMattersPart openTasks={openTasks} openCases={openCases} today={today} />
         <AidPart aid={file.aid} />
-        <LoansPart loans={file.loans} />
+        <ProgrammesPart programmes={file.programmes} loans={file.loans} />
         <section className="part" aria-labelledby="members">
           <header>
             <h2 id="members">{m.household_members()}</h2>

@@ -3,10 +3,17 @@ import { loanPath } from "#app/paths.ts"
 import { yuan } from "#app/ui/money.ts"
 import { loanState } from "./loan-words.ts"
 
-type Brief = { id: string; project: string; amountFen: number; state: string; lateFen: number; disbursed: boolean }
+export type LoanBrief = {
+  id: string
+  project: string
+  amountFen: number
+  state: string
+  lateFen: number
+  disbursed: boolean
+}
 
 /** The loans of a household or person on their own page; nothing where there are none. */
-export function LoansPart({ loans }: { loans: Brief[] }) {
+export function LoansPart({ loans }: { loans: LoanBrief[] }) {
   if (loans.length === 0) return null
   return (
     <section className="part" aria-labelledby="loans">

@@ -7,6 +7,7 @@ import { hasCareFile } from "#app/domain/model-workers/file.ts"
 import { mayReadAudit } from "#app/domain/officers/actor.ts"
 import { getPerson } from "#app/domain/people/queries.ts"
 import { highestHonour, idIn, shownName } from "#app/domain/people/rules.ts"
+import { programmesOf } from "#app/domain/programmes/queries.ts"
 import { reading } from "#app/http/errors.ts"
 import { parseQuery } from "#app/http/form.ts"
 import { requireCaseWorker } from "#app/http/officer.server.ts"
@@ -31,7 +32,7 @@ import { Icon } from "#app/ui/icon.tsx"
 import { MembersTable } from "../households/members-table.tsx"
 import { OpenMattersPart } from "../households/open-matters.tsx"
 import { Timeline } from "../households/timeline.tsx"
-import { LoansPart } from "../loans/of-home.tsx"
+import { ProgrammesPart } from "../programmes/of-home.tsx"
 import { Honours } from "./honours-table.tsx"
 import { PersonFacts } from "./person-facts.tsx"
 
@@ -45,12 +46,13 @@ export async function loader(args: LoaderFunctionArgs) {
     const query = parseQuery(args.request, TimelineQuery)
     const today = todayInShanghai()
     const id = idIn(args.params.personId)
-    const [file, careFile, loans] = await Promise.all([
+    const [file, careFile, loans, programmes] = await Promise.all([
       getPerson(officer, id, today, query),
       hasCareFile(officer, id),
       loansOf(officer, { personId: id }, today),
+      programmesOf(officer, { personId: id }),
     ])
-    return { careFile, loans, today, kind: query.kind, auditor: mayReadAudit(officer), ...file }
+    return { careFile, loans, programmes, today, kind: query.kind, auditor: mayReadAudit(officer), ...file }
   })
 }
 
@@ -101,7 +103,7 @@ export default function PersonPage() {
 
       <div className="sheet body">
         <OpenMattersPart openTasks={openTasks} openCases={openCases} today={today} />
-        <LoansPart loans={file.loans} />
+        <ProgrammesPart programmes={file.programmes} loans={file.loans} />
         {honours.length > 0 ? (
           <section className="part" aria-labelledby="honours">
             <header>
