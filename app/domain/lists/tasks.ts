@@ -23,9 +23,13 @@ export const ruleOf = (list: Pick<FollowUpList, "name">): string => `list_${list
 /** First or second half of the year that `day` lies in: 2026H2. */
 const halfYear = (day: string): string => `${day.slice(0, 4)}H${day.slice(5) < "07-01" ? 1 : 2}`
 
-/** What makes a task of a list one of a kind: whom it is about, why, since when, in which half-year. */
-export const occurrenceOf = (row: Pick<ListRow, "id" | "reason" | "since">, today: string): string =>
-  `${row.id} ${row.reason} ${row.since ?? ""} ${halfYear(today)}`
+/**
+ * What makes a task of a list one of a kind: whom it is about, why, and which time. A reason that comes again by itself
+ * names it (the school year, the day of the payment); else it is the half-year. Not since when: that moves as soon as
+ * somebody writes down that a wrong number is still wrong.
+ */
+export const occurrenceOf = (row: Pick<ListRow, "id" | "reason" | "period">, today: string): string =>
+  `${row.id} ${row.reason} ${row.period || halfYear(today)}`
 
 /** The ticked rows of a list, or all that fit the filters; only those that stand on it today and within reach. */
 async function chosenRows(
