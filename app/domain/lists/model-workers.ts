@@ -12,8 +12,8 @@ import type { About, FollowUpList } from "./list.ts"
 const toHim = sql`v.district_id = ${workers.districtId} and not v.not_home and
   ((${people.householdId} is not null and v.household_id = ${people.householdId}) or v.person_id = ${workers.id})`
 const homeVisitOn = sql`(select max(v.visited_on) from visits v where ${toHim} and v.channel = 'home')`
-/** As the register of model workers counts it: his household's, else his own. */
-const contactOn = sql`coalesce(${households.lastContactOn}, (select max(v.visited_on) from visits v where ${toHim}))`
+/** As the register of model workers counts it: his household's or his own, from before he lived there. */
+const contactOn = sql`greatest(${households.lastContactOn}, (select max(v.visited_on) from visits v where ${toHim}))`
 const filedOn = dayOf(sql`${workers.createdAt}`)
 
 /** Not reached for longer than the local interval between two contacts with a model worker. */

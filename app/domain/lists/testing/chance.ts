@@ -35,6 +35,7 @@ export function chanceFrom(seed: number, today: string) {
     `${Number(today.slice(0, 4)) - 1}-09-01`,
   ]
   return {
+    today,
     whole,
     one,
     often: (share: number) => next() < share,
@@ -59,11 +60,17 @@ const numbers = Array.from({ length: 40 }, (_, i) => Buffer.from(`a number by ch
 /** `n` households with all that the lists look at, below one unit. */
 export async function homesByChance(chance: Chance, unit: { path: string }, n: number): Promise<void> {
   const place = placeOf(unit)
-  const { one, often, whole, day } = chance
+  const { today, one, often, whole, day } = chance
   const homes = Array.from({ length: n }, () => ({
     householdId: newId(),
     personIds: [newId(), newId(), newId()].slice(whole(0, 2)),
   }))
+  // All of a file is written on one day or before it, so that its last day decides, not the chance of four.
+  const writtenOn = new Map(
+    homes.map(({ householdId }) => [householdId, often(0.6) ? addDays(addMonths(today, -12), whole(-1, 1)) : day()]),
+  )
+  const written = (householdId: string) =>
+    momentOf(chance, addDays(writtenOn.get(householdId) as string, often(0.5) ? 0 : -whole(0, 60)))
   const rows = homes.map(({ householdId, personIds }) => visitsOf(chance, householdId, personIds))
   await withScope(everyone, async (tx) => {
     await tx.insert(households).values(
@@ -77,7 +84,7 @@ export async function homesByChance(chance: Chance, unit: { path: string }, n: n
           helperId: often(0.5) ? by : null,
           lastContactOn: met.sort().at(-1) ?? null,
           createdAt: momentOf(chance, day()),
-          updatedAt: momentOf(chance, day()),
+          updatedAt: written(householdId),
         }
       }),
     )
@@ -91,7 +98,7 @@ export async function homesByChance(chance: Chance, unit: { path: string }, n: n
         name: "试一人",
         relation: "other" as const,
         diedOn: often(0.1) ? day() : null,
-        updatedAt: momentOf(chance, day()),
+        updatedAt: written(householdId),
       })),
     )
     await tx.insert(phones).values(
@@ -159,11 +166,11 @@ export async function homesByChance(chance: Chance, unit: { path: string }, n: n
         isLive: often(0.9),
         category: "DEEP" as const,
         onFileOn: often(0.9) ? day() : null,
-        updatedAt: momentOf(chance, day()),
+        updatedAt: written(householdId),
       })),
     )
     await tx.insert(hardshipMoves).values(
-      files.map(({ id }) => ({
+      files.map(({ id, householdId }) => ({
         id: newId(),
         ...place,
         caseId: id,
@@ -172,7 +179,7 @@ export async function homesByChance(chance: Chance, unit: { path: string }, n: n
         toState: "on_file" as const,
         by,
         happenedOn: day(),
-        createdAt: momentOf(chance, day()),
+        createdAt: written(householdId),
       })),
     )
     await tx.insert(aidRequests).values(
@@ -204,7 +211,7 @@ function visitsOf(chance: Chance, householdId: string, personIds: string[]) {
   const { one, often, whole, day } = chance
   return Array.from({ length: whole(0, 3) }, () => ({
     id: newId(),
-    householdId: often(0.9) ? householdId : null,
+    householdId: often(0.75) ? householdId : null,
     personId: one(personIds),
     officerId: by,
     visitedOn: day(),
