@@ -35,7 +35,7 @@ beforeAll(async () => {
     trigger: "on",
     offsetDays: 0,
     windowDays: 20,
-    owner: "actor",
+    owner: "chair",
     source: "试一试",
   } as const
   for (const [event, title] of [
@@ -134,15 +134,16 @@ test("a thousand orders, each with others beside it: nothing is made twice, and 
   const chance = chanceFrom(88, testToday)
   const crowd = await crowdOf(owner, { homes: 700, loans: 320 })
   const told = await liveThrough(crowd, chance, 4)
-  expect(told.orders).toBeGreaterThan(1000 * 0.5)
+  console.log(told.orders)
+  expect(told.orders).toBeGreaterThan(500)
   expect(told.things).toBeGreaterThan(1000)
 }, 300_000)
 
-test("forty orders more, each of many steps over two years", async () => {
+test("forty orders more, each of many steps over several half-years", async () => {
   const chance = chanceFrom(5, testToday)
   await withScope(everyone, (tx) => tx.execute(sql`update instalments set state = 'dropped' where kind = 'repayment'`))
   const crowd = await crowdOf(owner, { homes: 20, loans: 20 })
-  const told = await liveThrough(crowd, chance, 24)
+  const told = await liveThrough(crowd, chance, 14)
   expect(told.orders).toBe(40)
-  expect(told.last > addDays(testToday, 365)).toBe(true)
+  expect(told.last > addDays(testToday, 250)).toBe(true)
 }, 120_000)
