@@ -134,7 +134,6 @@ test("a thousand orders, each with others beside it: nothing is made twice, and 
   const chance = chanceFrom(88, testToday)
   const crowd = await crowdOf(owner, { homes: 700, loans: 320 })
   const told = await liveThrough(crowd, chance, 4)
-  console.log(told.orders)
   expect(told.orders).toBeGreaterThan(500)
   expect(told.things).toBeGreaterThan(1000)
 }, 300_000)
