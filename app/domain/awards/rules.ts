@@ -3,7 +3,7 @@ import type { awardStates, instalmentStates, studyLevels } from "#db/enums.ts"
 import type { PolicyValue } from "../policy/catalogue.ts"
 
 export type AwardState = (typeof awardStates)[number]
-export type SchoolTerms = PolicyValue<"school_terms">
+export type SchoolTerms = Pick<PolicyValue<"school_terms">, "autumnFrom" | "springFrom" | "recordDays">
 export type Half = "autumn" | "spring"
 /** A term of the school year that begins in the autumn of `year`; `nextOn` is the day on which the next one begins. */
 export type Term = { year: number; half: Half; fromOn: string; nextOn: string }

@@ -6,6 +6,7 @@ import type { Actor } from "../officers/actor.ts"
 import { openTasks } from "../tasks/commands.ts"
 import { holdSubject } from "../tasks/subject.ts"
 import { occurrenceKey, ruleName } from "./rules.ts"
+import { listHasMade } from "./same.ts"
 import { type Due, type RuleRow, workOut } from "./work-out.ts"
 
 /** How long before its window begins a task is put on a board, days. */
@@ -32,6 +33,7 @@ async function makeOne(actor: Actor, rule: RuleRow, { row, when, officerId }: Du
   try {
     return await withScope(actor, async (tx) => {
       const subject = await holdSubject(tx, actor, { householdId: row.householdId, personId: row.personId })
+      if (await listHasMade(tx, actor, rule, row, when.day)) return 0
       const ids = await openTasks(tx, actor, subject, [
         {
           title: rule.title,

@@ -108,7 +108,8 @@ describe("scholarship", () => {
 
 describe("microloan", () => {
   test("tells what falls due from what is overdue, and whose business wants looking at", async () => {
-    const loan = await awardOf("microloan", { awardedOn: addMonths(today, -4) })
+    // The rule of the demo: every six months.
+    const loan = await awardOf("microloan", { awardedOn: addMonths(addDays(today, -1), -6) })
     expect(await why("microloan", loan)).toEqual(["check_up_due"])
     await recordOnAward(loan, { kind: "check_up", happenedOn: addDays(today, -10), step: 1 })
     await dueOnAward(loan, { kind: "repayment", dueOn: addDays(today, 31), position: 3 })

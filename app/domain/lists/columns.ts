@@ -21,6 +21,8 @@ export type ListedColumns = {
   school?: SQL
   more?: SQL
   roundId?: SQL
+  /** Which of several it is, for a reason that comes again and again: a school year, the day of a payment. */
+  period?: SQL
 }
 
 const nothing = {
@@ -35,7 +37,8 @@ export function columnsOf(of: ListedColumns): SQL {
     ${of.householdId} as household_id, ${of.personId ?? nothing.id} as person_id, ${of.officerId} as officer_id,
     ${of.reason} as reason, (${of.since})::date as since, (${of.due ?? nothing.day})::date as due,
     (${of.contactOn})::date as contact_on, ${of.state} as state, ${of.school ?? nothing.text} as school,
-    ${of.more ?? nothing.text} as more, ${of.roundId ?? nothing.id} as round_id`
+    ${of.more ?? nothing.text} as more, ${of.roundId ?? nothing.id} as round_id,
+    ${of.period ?? nothing.text} as period`
 }
 
 /** The day of a moment, in the country's own time. */

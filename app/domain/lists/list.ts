@@ -1,17 +1,19 @@
 import type { SQL } from "drizzle-orm"
 import type { listNames } from "#db/enums.ts"
 import type { Actor } from "../officers/actor.ts"
+import type { Regional } from "../policy/regions.ts"
 import type { IntervalGroup } from "../territories/intervals.ts"
 
 export type ListName = (typeof listNames)[number]
 
-/** What a list is drawn up against: whose reach, the day, and the local intervals within that reach. */
+/** What a list is drawn up against: whose reach, the day, and the local rules within that reach. */
 export type About = {
   actor: Pick<Actor, "reach">
   today: string
   groups: IntervalGroup[]
-  /** Days after which a model worker in difficulty counts as unvisited; null where no local rule says. */
-  unseenDays: number | null
+  care: Regional<"model_worker_terms">
+  school: Regional<"school_terms">
+  loans: Regional<"loan_terms">
 }
 
 /** Whom a row of a list is about: its id is that of this row. */
@@ -28,6 +30,8 @@ export type FollowUpList = {
   reasons: readonly string[]
   /** Values of its filter `state`, and the list of words they stand in. */
   states: { words: string; codes: readonly string[] }
+  /** Rules of the program that put the same thing on the board by themselves, by reason. */
+  boards?: Record<string, string>
   /**
    * Its rows within reach as a query with the columns of `ListedColumns`, in that order (`columnsOf`).
    */

@@ -4,6 +4,7 @@ import { within } from "#db/reach.ts"
 import { modelWorkers as workers } from "#db/schema/model-workers.ts"
 import { households, people } from "#db/schema/people.ts"
 import { addDays } from "../calendar.ts"
+import { byRegion } from "../policy/regions.ts"
 import type { IntervalGroup } from "../territories/intervals.ts"
 import { columnsOf, dayOf } from "./columns.ts"
 import type { About, FollowUpList } from "./list.ts"
@@ -11,8 +12,8 @@ import type { About, FollowUpList } from "./list.ts"
 const toHim = sql`v.district_id = ${workers.districtId} and not v.not_home and
   ((${people.householdId} is not null and v.household_id = ${people.householdId}) or v.person_id = ${workers.id})`
 const homeVisitOn = sql`(select max(v.visited_on) from visits v where ${toHim} and v.channel = 'home')`
-/** As the register of model workers counts it: his household's, else his own. */
-const contactOn = sql`coalesce(${households.lastContactOn}, (select max(v.visited_on) from visits v where ${toHim}))`
+/** As the register of model workers counts it: his household's or his own, from before he lived there. */
+const contactOn = sql`greatest(${households.lastContactOn}, (select max(v.visited_on) from visits v where ${toHim}))`
 const filedOn = dayOf(sql`${workers.createdAt}`)
 
 /** Not reached for longer than the local interval between two contacts with a model worker. */
@@ -59,11 +60,12 @@ export const modelWorkersList: FollowUpList = {
   reasons: ["worker_unseen", "worker_difficulty", "worker_no_contact"],
   states: { words: "model_worker_state", codes: modelWorkerStates.slice(0, 2) },
   rows: (about) => {
-    const { today, groups, unseenDays } = about
-    const unvisited =
-      unseenDays === null
-        ? sql`${homeVisitOn} is null`
-        : sql`(${homeVisitOn} is null or ${homeVisitOn} < ${addDays(today, -unseenDays)}::date)`
+    const { today, groups, care } = about
+    // Where no rule says how long is too long, only one who was never visited.
+    const seenFrom = byRegion(workers.unitPath, care, (terms) =>
+      terms ? sql`${addDays(today, -terms.unseenDays)}::date` : sql`null::date`,
+    )
+    const unvisited = sql`(${homeVisitOn} is null or ${homeVisitOn} < ${seenFrom})`
     return sql`${part(about, "worker_unseen", sql`coalesce(${contactOn}, ${filedOn})`, outOfTouch(groups, today))}
       union all
       ${part(about, "worker_difficulty", sql`coalesce(${homeVisitOn}, ${filedOn})`, sql`${workers.inDifficulty} and ${unvisited}`)}

@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from "drizzle-orm"
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm"
 import { within } from "#db/reach.ts"
 import { households } from "#db/schema/people.ts"
 import { awards } from "#db/schema/programmes.ts"
@@ -16,25 +16,27 @@ export const recordsOf = (kinds: string[]): SQL => sql`from award_records r
 /** What is due on an award of this kind and not settled, as `i`, to follow a `select`. */
 export const instalmentsOf = (kind: string): SQL => sql`from instalments i
   where i.district_id = ${awards.districtId} and i.award_id = ${awards.id} and i.kind = ${kind}
-    and i.state in ('waiting', 'asked') and i.paid_fen < i.due_fen`
+    and i.state in ('waiting', 'asked') and i.paid_fen < i.due_fen + i.interest_fen`
 
 /** The latest day on which the union reached the holder: a record of a contact, or a visit to his household. */
 export const reachedOn = sql`greatest(
   (select max(r.happened_on) ${recordsOf(["contact", "talk", "group_visit", "school_year", "check_up"])}),
   ${households.lastContactOn})`
 
-export type Reason = { code: string; holds: SQL; since: SQL; due?: SQL }
+type Kind = (typeof awards.$inferSelect)["kind"]
+/** Why an award stands on a list; `kinds` where others stand on it for this too. */
+export type Reason = { code: string; kinds?: Kind[]; holds: SQL; since: SQL; due?: SQL; period?: SQL }
 
 /** Awards of these kinds that are not over, once for each reason that holds. */
 export function awardRows(
   about: About,
-  kind: "scholarship" | "microloan",
+  kinds: Kind[],
   states: SQL,
   what: { school: SQL; more: SQL },
   reasons: Reason[],
 ): SQL {
   const parts = reasons.map(
-    ({ code, holds, since, due }) =>
+    ({ code, holds, since, due, period, ...reason }) =>
       sql`select ${columnsOf({
         id: sql`${awards.id}`,
         districtId: sql`${awards.districtId}`,
@@ -50,10 +52,11 @@ export function awardRows(
         school: what.school,
         more: what.more,
         roundId: sql`${awards.roundId}`,
+        period,
       })} from ${awards} join ${households} on ${and(
         eq(households.id, awards.householdId),
         eq(households.districtId, awards.districtId),
-      )} where ${within(about.actor, awards)} and ${eq(awards.kind, kind)} and ${states} and ${holds}`,
+      )} where ${within(about.actor, awards)} and ${inArray(awards.kind, reason.kinds ?? kinds)} and ${states} and ${holds}`,
   )
   return sql.join(parts, sql` union all `)
 }

@@ -6,7 +6,7 @@ import { households, people } from "#db/schema/people.ts"
 import { awards } from "#db/schema/programmes.ts"
 import { addDays } from "../calendar.ts"
 import type { Actor } from "../officers/actor.ts"
-import { ruleOn } from "../policy/queries.ts"
+import { inRegions } from "../policy/regions.ts"
 import { intervalGroups } from "../territories/intervals.ts"
 import { unitsBelow } from "../territories/queries.ts"
 import type { About, FollowUpList, ListName } from "./list.ts"
@@ -72,7 +72,7 @@ export async function countRows(tx: Tx, list: FollowUpList, about: About, actor:
 export function rowsQuery(list: FollowUpList, about: About, actor: Actor, query: ListFilters, more?: SQL): SQL {
   return sql`select l.id, l.district_id as "districtId", l.unit_path as "unitPath", l.household_id as "householdId",
       l.person_id as "personId", l.officer_id as "officerId", l.reason, l.since::text, l.due::text,
-      l.contact_on::text as "contactOn", l.state, l.school, l.more, coalesce(p.name, h.name, '') as who,
+      l.contact_on::text as "contactOn", l.state, l.school, l.more, l.period, coalesce(p.name, h.name, '') as who,
       coalesce(h.name, '') as home, coalesce(h.address, '') as address, coalesce(u.short_name, '') as "unitName",
       o.called as officer
     from (${list.rows(about)}) l
@@ -88,12 +88,13 @@ export function rowsQuery(list: FollowUpList, about: About, actor: Actor, query:
 export async function aboutToday(tx: Tx, actor: Actor, today: string): Promise<About> {
   const below = await unitsBelow(tx, actor.paths)
   const paths = below.map((unit) => unit.path)
-  const terms = await ruleOn(tx, "model_worker_terms", actor.unit?.path ?? "", today)
   return {
     actor,
     today,
     groups: await intervalGroups(tx, paths, today),
-    unseenDays: terms?.value.unseenDays ?? null,
+    care: await inRegions(tx, "model_worker_terms", actor.paths, today),
+    school: await inRegions(tx, "school_terms", actor.paths, today),
+    loans: await inRegions(tx, "loan_terms", actor.paths, today),
   }
 }
 

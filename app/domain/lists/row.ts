@@ -13,6 +13,8 @@ export type ListRow = {
   state: string
   school: string
   more: string
+  /** Which of several it is, where a reason comes again and again; else empty. */
+  period: string
   who: string
   home: string
   address: string

@@ -1,15 +1,19 @@
-import { sql } from "drizzle-orm"
+import { and, eq, inArray, or, sql } from "drizzle-orm"
 import { m } from "#app/i18n/messages.ts"
 import type { Tx } from "#db/client.server.ts"
 import { withScope } from "#db/door.server.ts"
+import { taskStatus } from "#db/enums.ts"
+import { within } from "#db/reach.ts"
+import { tasks } from "#db/schema/tasks.ts"
 import { record } from "../audit/commands.ts"
 import { once } from "../audit/once.ts"
 import { NotFound, RuleBroken } from "../errors.ts"
+import { madeByOffice } from "../follow-up-rules/same.ts"
 import type { Actor } from "../officers/actor.ts"
 import { type Colleague, colleaguesFor, colleaguesWithin } from "../officers/colleagues.ts"
 import { openTasks } from "../tasks/commands.ts"
 import { rangeProblem } from "../tasks/rules.ts"
-import { holdSubject } from "../tasks/subject.ts"
+import { holdSubject, type Subject } from "../tasks/subject.ts"
 import type { FollowUpList } from "./list.ts"
 import { aboutToday, countRows, rowsQuery } from "./queries.ts"
 import { listNamed } from "./registry.ts"
@@ -23,9 +27,13 @@ export const ruleOf = (list: Pick<FollowUpList, "name">): string => `list_${list
 /** First or second half of the year that `day` lies in: 2026H2. */
 const halfYear = (day: string): string => `${day.slice(0, 4)}H${day.slice(5) < "07-01" ? 1 : 2}`
 
-/** What makes a task of a list one of a kind: whom it is about, why, since when, in which half-year. */
-export const occurrenceOf = (row: Pick<ListRow, "id" | "reason" | "since">, today: string): string =>
-  `${row.id} ${row.reason} ${row.since ?? ""} ${halfYear(today)}`
+/**
+ * What makes a task of a list one of a kind: whom it is about, why, and which time. A reason that comes again by itself
+ * names it (the school year, the day of the payment); else it is the half-year. Not since when: that moves as soon as
+ * somebody writes down that a wrong number is still wrong.
+ */
+export const occurrenceOf = (row: Pick<ListRow, "id" | "reason" | "period">, today: string): string =>
+  `${row.id} ${row.reason} ${row.period || halfYear(today)}`
 
 /** The ticked rows of a list, or all that fit the filters; only those that stand on it today and within reach. */
 async function chosenRows(
@@ -73,7 +81,8 @@ export type TasksMade = { made: number; stood: number; gone: number }
 
 /**
  * Makes a task of each ticked row, or of all that fit: for the row's own officer where that one can still be given
- * work there, else for whoever asks; or for one colleague. A row whose reason has a task for this half-year keeps it.
+ * work there, else for whoever asks; or for one colleague. A row whose reason has a task for this time keeps it, and so
+ * does one whose task still stands open from before, or whose task the program or an office's rule has made.
  * Says how many were made, how many stood already, and how many rows are no longer on the list.
  */
 export async function makeTasks(
@@ -104,6 +113,7 @@ export async function makeTasks(
         if (!owner) throw new RuleBroken(m.list_tasks_elsewhere({ who: row.who }), "officerId")
         const ids = row.personId ? { personId: row.personId } : { householdId: row.householdId }
         const subject = await holdSubject(tx, actor, ids)
+        if (await standsAlready(tx, actor, list, row, subject)) continue
         const opened = await openTasks(tx, actor, subject, [
           {
             title: reasonName(row.reason, "zh-CN"),
@@ -127,6 +137,43 @@ export async function makeTasks(
       return done
     })
   })
+}
+
+/** Whether what the row asks for is on a board already under another name than this time's. */
+async function standsAlready(
+  tx: Tx,
+  actor: Actor,
+  list: FollowUpList,
+  row: ListRow,
+  subject: Subject,
+): Promise<boolean> {
+  const open = inArray(tasks.status, [taskStatus.open, taskStatus.reported])
+  const board = list.boards?.[row.reason]
+  const rows = await tx
+    .select({ id: tasks.id })
+    .from(tasks)
+    .where(
+      and(
+        within(actor, tasks),
+        eq(tasks.districtId, row.districtId),
+        // The columns by which tasks of a rule are indexed.
+        inArray(
+          tasks.subjectId,
+          [row.householdId, subject.householdId, subject.personId].filter((id) => id !== null),
+        ),
+        or(
+          and(
+            open,
+            eq(tasks.rule, ruleOf(list)),
+            row.period === "" ? sql`${tasks.occurrence} ^@ ${`${row.id} ${row.reason} `}` : sql`false`,
+          ),
+          board ? and(open, eq(tasks.rule, board), sql`${tasks.occurrence} ^@ ${`${row.id} `}`) : undefined,
+          madeByOffice(row),
+        ),
+      ),
+    )
+    .limit(1)
+  return rows.length > 0
 }
 
 /** Who is given a row: the chosen colleague if he serves it, else its own officer, else the one who acts. */

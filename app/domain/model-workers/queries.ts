@@ -20,7 +20,7 @@ const ofHim = sql`v.district_id = ${modelWorkers.districtId} and not v.not_home 
 const lastVisitOn = sql<
   string | null
 >`(select max(v.visited_on)::text from visits v where ${ofHim} and v.channel = 'home')`
-const lastContactOn = sql<string | null>`coalesce(${households.lastContactOn}::text,
+const lastContactOn = sql<string | null>`greatest(${households.lastContactOn}::text,
   (select max(v.visited_on)::text from visits v where ${ofHim}))`
 
 const honourOf = (what: SQL) => sql`(select ${what} from honours h where h.district_id = ${modelWorkers.districtId}

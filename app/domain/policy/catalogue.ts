@@ -14,6 +14,21 @@ const monthDay = v.pipe(
 )
 const times = v.pipe(v.number(), v.minValue(0), v.maxValue(100))
 
+/**
+ * What the follow-up lists go by where no rule is laid down, or one from before it had the part: a list of what waits
+ * must not fall silent for want of a number.
+ */
+export const listTerms = {
+  autumnFrom: "09-01",
+  wordMonths: 2,
+  payNoticeDays: 30,
+  recordLateDays: 90,
+  familyDays: 180,
+  checkUpMonths: 3,
+  repayNoticeDays: 30,
+  disburseDays: 30,
+} as const
+
 /** One cap on aid: how much of a kind a household or person may get in a year. */
 const cap = v.object({
   kind: v.picklist(aidKinds),
@@ -70,13 +85,31 @@ export const catalogue = {
     urgentVisitDays: count,
     unseenDays: count,
   }),
-  /** Looking after a loan: how often, how long before it begins, and by when somebody asks after a late repayment. */
-  loan_terms: v.object({ checkUpMonths: v.pipe(count, v.minValue(1)), noticeDays: count, overdueTaskDays: count }),
+  /**
+   * Looking after a loan: how often, how long before it begins, and by when somebody asks after a late repayment.
+   * `repayNoticeDays`: how long before its day a repayment stands on the list; `disburseDays`: how long a bank may take.
+   */
+  loan_terms: v.object({
+    checkUpMonths: v.pipe(count, v.minValue(1)),
+    noticeDays: count,
+    overdueTaskDays: count,
+    repayNoticeDays: v.optional(count, listTerms.repayNoticeDays),
+    disburseDays: v.optional(count, listTerms.disburseDays),
+  }),
   /**
    * The two terms of a school year, by the day each begins; how many days before the next one begins a sponsored
-   * student's record is asked for.
+   * student's record is asked for. For the list of students: after how many months without a word, how long before a
+   * payment, by when after its end a school year is to be on record, how long a change in the family is followed.
    */
-  school_terms: v.object({ autumnFrom: monthDay, springFrom: monthDay, recordDays: count }),
+  school_terms: v.object({
+    autumnFrom: monthDay,
+    springFrom: monthDay,
+    recordDays: count,
+    wordMonths: v.optional(v.pipe(count, v.minValue(1)), listTerms.wordMonths),
+    payNoticeDays: v.optional(count, listTerms.payNoticeDays),
+    recordLateDays: v.optional(count, listTerms.recordLateDays),
+    familyDays: v.optional(count, listTerms.familyDays),
+  }),
   /** Days that may pass between two contacts, by category, model_worker and employer. */
   visit_interval_days: v.record(v.string(), count),
 } as const

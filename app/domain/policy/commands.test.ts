@@ -78,6 +78,7 @@ describe("who may lay down which rule for whom", () => {
     if (!path.startsWith(his.path)) return "NotFound"
     return his.kind === "street" && centre.includes(key) ? "RuleBroken" : "laid down"
   }
+  const school = { wordMonths: 1, payNoticeDays: 1, recordLateDays: 1, familyDays: 1 }
   const value: Record<PolicyKey, unknown> = {
     minimum_living_line: { monthlyFen: 1 },
     hardship_test: { deepTimes: 1, relativeTimes: 2, accident: { basis: "line", value: 3 } },
@@ -87,7 +88,7 @@ describe("who may lay down which rule for whom", () => {
     aid_caps: { caps: [{ kind: "living", per: "household", basis: "fen", amount: 1 }] },
     aid_tiers: { streetUpToFen: 1 },
     aid_terms: { followUpDays: 1, bounceDays: 1 },
-    school_terms: { autumnFrom: "09-01", springFrom: "02-20", recordDays: 1 },
+    school_terms: { autumnFrom: "09-01", springFrom: "02-20", recordDays: 1, ...school },
     honour_equivalence: { N: "N" },
     honour_allowance: { N: 1 },
     model_worker_terms: {
@@ -97,7 +98,7 @@ describe("who may lay down which rule for whom", () => {
       urgentVisitDays: 1,
       unseenDays: 1,
     },
-    loan_terms: { checkUpMonths: 1, noticeDays: 1, overdueTaskDays: 1 },
+    loan_terms: { checkUpMonths: 1, noticeDays: 1, overdueTaskDays: 1, repayNoticeDays: 1, disburseDays: 1 },
     visit_interval_days: { DEEP: 1 },
   }
 

@@ -78,11 +78,21 @@ export const parts: Record<PolicyKey, Part[]> = {
     days("urgentVisitDays"),
     days("unseenDays"),
   ],
-  loan_terms: [months("checkUpMonths"), days("noticeDays"), days("overdueTaskDays")],
+  loan_terms: [
+    months("checkUpMonths"),
+    days("noticeDays"),
+    days("overdueTaskDays"),
+    days("repayNoticeDays"),
+    days("disburseDays"),
+  ],
   school_terms: [
     { field: "autumnFrom", at: "autumnFrom", unit: "monthday" },
     { field: "springFrom", at: "springFrom", unit: "monthday" },
     days("recordDays"),
+    months("wordMonths"),
+    days("payNoticeDays"),
+    days("recordLateDays"),
+    days("familyDays"),
   ],
   visit_interval_days: intervalSubjects.map((who) => ({ field: `days.${who}`, at: who, unit: "days", optional: true })),
 }

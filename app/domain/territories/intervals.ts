@@ -5,7 +5,12 @@ import { addDays } from "../calendar.ts"
 import { holding, rowsOf } from "../policy/queries.ts"
 
 /** Units under one local rule, and how many days it lets pass between two contacts, by category. */
-export type IntervalGroup = { days: Record<string, number>; paths: string[] }
+export type IntervalGroup = {
+  days: Record<string, number>
+  paths: string[]
+  /** The rule holds for every unit that was asked about. */
+  everywhere?: true
+}
 
 /** The visit intervals that hold for many units on `day`. Units without any rule stand in no group. */
 export async function intervalGroups(tx: Tx, unitPaths: string[], day: string): Promise<IntervalGroup[]> {
@@ -18,6 +23,8 @@ export async function intervalGroups(tx: Tx, unitPaths: string[], day: string): 
     group.paths.push(path)
     groups.set(rule, group)
   }
+  const [only] = [...groups.values()]
+  if (groups.size === 1 && only?.paths.length === unitPaths.length) only.everywhere = true
   return [...groups.values()]
 }
 
@@ -25,12 +32,12 @@ type Contacted = { unitPath: AnyPgColumn; lastContactOn: AnyPgColumn }
 
 /** Rows of `table` never contacted, or last contacted longer ago than the interval of `category`. */
 export function waitsTooLong(table: Contacted, groups: IntervalGroup[], category: string, today: string): SQL {
-  const parts = groups.flatMap(({ days, paths }) => {
+  const parts = groups.flatMap(({ days, paths, everywhere }) => {
     const interval = days[category]
     if (interval === undefined) return []
     const late = sql`(${table.lastContactOn} is null or ${table.lastContactOn} < ${addDays(today, -interval)})`
-    // One rule alone holds everywhere in reach and needs no paths.
-    return [groups.length === 1 ? late : and(inArray(table.unitPath, paths), late)]
+    // One rule that holds everywhere in reach needs no paths.
+    return [everywhere ? late : and(inArray(table.unitPath, paths), late)]
   })
   return or(...parts) ?? sql`false`
 }
