@@ -113,13 +113,18 @@ function written(cell: Cell, column: Column): Written {
 
 /** At least the 9 mm in which a hand can write; taller where a text wraps, since not every program finds that out. */
 function tall(row: Written[], cells: Cell[], columns: readonly Column[]): Written[] {
+  const [first, ...rest] = row
+  return [{ ...first, height: heightOf(cells, columns) }, ...rest]
+}
+
+/** The height in points of a row with these cells. */
+export function heightOf(cells: Cell[], columns: readonly Column[]): number {
   const lines = cells.map((cell, i) =>
     plainText(textOf(cell))
       .split("\n")
       .reduce((sum, line) => sum + Math.max(1, Math.ceil(breadth(line) / (columns[i]?.width ?? 12))), 0),
   )
-  const [first, ...rest] = row
-  return [{ ...first, height: Math.min(400, Math.max(25.5, Math.max(1, ...lines) * 15 + 6)) }, ...rest]
+  return Math.min(400, Math.max(25.5, Math.max(1, ...lines) * 15 + 6))
 }
 
 /** Width in half-width characters. */
