@@ -90,7 +90,7 @@ export async function* readLongFile(id: string): AsyncGenerator<Buffer> {
     const { size } = await file.stat()
     const pieces = Math.ceil((size - head.length) / (pieceSize + tagSize))
     if (head[0] !== 1 || head[1] !== 2 || pieces < 1) throw new LongFileLost(id, "altered")
-    const { key } = keyOfFile(column, id, head.subarray(4), head.readUInt16BE(2))
+    const key = keyFor(id, head)
     for (let nth = 0; nth < pieces; nth++) {
       const sealed = Buffer.alloc(pieceSize + tagSize)
       const { bytesRead } = await file.read(sealed, 0, sealed.length, head.length + nth * sealed.length)
@@ -98,6 +98,14 @@ export async function* readLongFile(id: string): AsyncGenerator<Buffer> {
     }
   } finally {
     await file.close()
+  }
+}
+
+function keyFor(id: string, head: Buffer): Buffer {
+  try {
+    return keyOfFile(column, id, head.subarray(4), head.readUInt16BE(2)).key
+  } catch {
+    throw new LongFileLost(id, "altered")
   }
 }
 

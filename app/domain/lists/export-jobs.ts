@@ -83,10 +83,13 @@ export function beat(job: ExportJob, rowsDone: number, rowsTotal: number): Promi
     const mine = await tx
       .update(listExportJobs)
       .set({ beatAt: sql`now()` })
-      .where(heldBy(job))
+      .where(and(heldBy(job), eq(listExportJobs.districtId, job.districtId)))
       .returning({ id: listExportJobs.exportId })
     if (mine.length === 0) throw new JobLost()
-    await tx.update(listExports).set({ state: "running", rowsDone, rowsTotal }).where(ofJob(job))
+    await tx
+      .update(listExports)
+      .set({ state: "running", rowsDone, rowsTotal })
+      .where(and(ofJob(job), eq(listExports.districtId, job.districtId)))
   })
 }
 
@@ -99,7 +102,10 @@ export function finishJob(
   made: { rows: number; byteCount: number; scope: string[]; keep(): Promise<void> },
 ): Promise<void> {
   return withScope(job.keeper, async (tx) => {
-    const mine = await tx.delete(listExportJobs).where(heldBy(job)).returning({ id: listExportJobs.exportId })
+    const mine = await tx
+      .delete(listExportJobs)
+      .where(and(heldBy(job), eq(listExportJobs.districtId, job.districtId)))
+      .returning({ id: listExportJobs.exportId })
     if (mine.length === 0) throw new JobLost()
     await made.keep()
     await tx
@@ -113,15 +119,22 @@ export function finishJob(
         readyAt: sql`now()`,
         expiresAt: sql`now() + make_interval(hours => ${hoursHeld})`,
       })
-      .where(ofJob(job))
+      .where(and(ofJob(job), eq(listExports.districtId, job.districtId)))
   })
 }
 
 /** The export will not be made; the officer's page says why. */
 export function failJob(job: ExportJob, problem: ExportProblem): Promise<void> {
   return withScope(job.keeper, async (tx) => {
-    const mine = await tx.delete(listExportJobs).where(heldBy(job)).returning({ id: listExportJobs.exportId })
-    if (mine.length > 0) await tx.update(listExports).set({ state: "failed", problem }).where(ofJob(job))
+    const mine = await tx
+      .delete(listExportJobs)
+      .where(and(heldBy(job), eq(listExportJobs.districtId, job.districtId)))
+      .returning({ id: listExportJobs.exportId })
+    if (mine.length > 0)
+      await tx
+        .update(listExports)
+        .set({ state: "failed", problem })
+        .where(and(ofJob(job), eq(listExports.districtId, job.districtId)))
   })
 }
 
@@ -131,18 +144,16 @@ export function giveBack(job: ExportJob): Promise<void> {
     const mine = await tx
       .update(listExportJobs)
       .set({ takenBy: null, beatAt: null, attempts: sql`${listExportJobs.attempts} - 1` })
-      .where(heldBy(job))
+      .where(and(heldBy(job), eq(listExportJobs.districtId, job.districtId)))
       .returning({ id: listExportJobs.exportId })
-    if (mine.length > 0) await tx.update(listExports).set({ state: "queued", rowsDone: 0 }).where(ofJob(job))
+    if (mine.length > 0)
+      await tx
+        .update(listExports)
+        .set({ state: "queued", rowsDone: 0 })
+        .where(and(ofJob(job), eq(listExports.districtId, job.districtId)))
   })
 }
 
-const heldBy = (job: ExportJob) =>
-  and(
-    eq(listExportJobs.exportId, job.id),
-    eq(listExportJobs.districtId, job.districtId),
-    eq(listExportJobs.takenBy, job.worker),
-  )
+const heldBy = (job: ExportJob) => and(eq(listExportJobs.exportId, job.id), eq(listExportJobs.takenBy, job.worker))
 
-const ofJob = (job: ExportJob) =>
-  and(within(job.keeper, listExports), eq(listExports.id, job.id), eq(listExports.districtId, job.districtId))
+const ofJob = (job: ExportJob) => and(within(job.keeper, listExports), eq(listExports.id, job.id))

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, ne, or, sql } from "drizzle-orm"
+import { and, desc, eq, inArray, or, sql } from "drizzle-orm"
 import { m } from "#app/i18n/messages.ts"
 import type { Tx } from "#db/client.server.ts"
 import { withScope } from "#db/door.server.ts"
