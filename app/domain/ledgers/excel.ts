@@ -31,7 +31,7 @@ const border = { borderStyle: "thin", borderColor: "#555555" } as const
 export async function bookOf(ledger: Ledger, sheet: Sheet, around: Surround): Promise<Buffer> {
   const { columns } = ledger
   const across = (text: string, style: Record<string, unknown> = {}): Written[] => [
-    { value: plainText(text), type: String, format: "@", columnSpan: columns.length, wrap: true, ...style },
+    { value: literal(text), type: String, format: "@", columnSpan: columns.length, wrap: true, ...style },
     ...columns.slice(1).map(() => null as unknown as Written),
   ]
   const rows: Written[][] = [
@@ -97,13 +97,19 @@ function familyRows(ledger: Ledger, sheet: Sheet): Written[][] {
   ]
 }
 
+/**
+ * Text as a cell holds it. `_x0041_` is how Excel writes a letter that XML cannot; where somebody typed just that, it
+ * has to say so.
+ */
+export const literal = (text: string): string => plainText(text).replace(/_(?=x[0-9a-fA-F]{4}_)/g, "_x005F_")
+
 function written(cell: Cell, column: Column): Written {
   const style = { alignVertical: "center", wrap: true, ...border }
   if (typeof cell === "number") return { value: cell, type: Number, align: "center", ...style }
   if (typeof cell === "object" && "fen" in cell) {
     return { value: cell.fen / 100, type: Number, format: "#,##0.00", align: "right", ...style }
   }
-  const text = plainText(textOf(cell))
+  const text = literal(textOf(cell))
   const align = column.kind === "text" ? "left" : "center"
   // An empty cell of no type would be left out, and with it its lines.
   return text === ""

@@ -1,7 +1,7 @@
-import { bookOf, heightOf, type Surround } from "./excel.ts"
+import { bookOf, heightOf, literal, type Surround } from "./excel.ts"
 import type { Cell, Column, Ledger, Row } from "./ledger.ts"
 import { type LongPart, longZip } from "./long-zip.ts"
-import { plainText, textOf } from "./text.ts"
+import { textOf } from "./text.ts"
 import { entriesOf, partOf } from "./zip.ts"
 
 // An Excel file of any length. The writer of ledgers makes the same file with two sample rows; all of it is kept as it
@@ -63,7 +63,7 @@ function rowOf(n: number, cells: Cell[], columns: readonly Column[], filled: str
     const place = `r="${letters(i)}${n}"`
     if (typeof cell === "number") return `<c ${place} s="${filled[i]}"><v>${cell}</v></c>`
     if (typeof cell === "object" && "fen" in cell) return `<c ${place} s="${filled[i]}"><v>${cell.fen / 100}</v></c>`
-    const text = plainText(textOf(cell))
+    const text = literal(textOf(cell))
     return text === ""
       ? `<c ${place} s="${empty[i]}"/>`
       : `<c ${place} s="${filled[i]}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`
@@ -86,6 +86,4 @@ const letters = (i: number): string =>
 
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" }
 
-/** As text of XML. `_x0041_` is how Excel writes a letter it cannot hold; where somebody typed just that, it says so. */
-const escaped = (text: string) =>
-  text.replace(/[&<>]/g, (sign) => entities[sign] as string).replace(/_(?=x[0-9a-fA-F]{4}_)/g, "_x005F_")
+const escaped = (text: string) => text.replace(/[&<>]/g, (sign) => entities[sign] as string)
