@@ -12,7 +12,14 @@ import { newId } from "#db/id.ts"
 // A process that makes one long export after another, as a server does, and says what memory it took and how long; and
 // that drains the same rows with a plain cursor and keeps none, which is what reading them costs by itself.
 
-export type ExportAsk = { what: "export" | "drain"; format: "xlsx" | "csv"; territory: string; username: string }
+export type ExportAsk = {
+  /** Collects before each look at the memory: what is left is held, and no figure but `heap` says anything then. */
+  held?: boolean
+  what: "export" | "drain"
+  format: "xlsx" | "csv"
+  territory: string
+  username: string
+}
 export type ExportSaid = { rows: number; seconds: number; rss: number; heap: number; idleRss: number; idleHeap: number }
 
 const today = todayInShanghai()
@@ -58,11 +65,15 @@ process.on("message", async (ask: ExportAsk | "end") => {
   collect()
   const idle = process.memoryUsage()
   let [rss, heap] = [idle.rss, idle.heapUsed]
-  const timer = setInterval(() => {
-    const now = process.memoryUsage()
-    rss = Math.max(rss, now.rss)
-    heap = Math.max(heap, now.heapUsed)
-  }, 10)
+  const timer = setInterval(
+    () => {
+      if (ask.held) collect()
+      const now = process.memoryUsage()
+      rss = Math.max(rss, now.rss)
+      heap = Math.max(heap, now.heapUsed)
+    },
+    ask.held ? 50 : 10,
+  )
   const began = performance.now()
   const rows = await (ask.what === "export" ? makeOne(ask) : drain(ask))
   const seconds = (performance.now() - began) / 1000

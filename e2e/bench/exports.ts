@@ -39,11 +39,13 @@ export async function benchExports(server: Server, environment: Record<string, s
     const username = `bench.${chief.officerId}`
     const said: Record<string, unknown> = {}
     for (const format of ["csv", "xlsx"] as const) {
-      const told: Record<"small" | "large" | "drain", ExportSaid[]> = { small: [], large: [], drain: [] }
+      const told: Told = { small: [], large: [], drain: [], heldSmall: [], heldLarge: [] }
       for (let i = 0; i < rounds; i++) {
         const at = { username, format }
         told.small.push(await inChild(env, warm, { ...at, what: "export", territory: small.path }))
         told.large.push(await inChild(env, warm, { ...at, what: "export", territory: large.path }))
+        told.heldSmall.push(await inChild(env, warm, { ...at, what: "export", territory: small.path, held: true }))
+        told.heldLarge.push(await inChild(env, warm, { ...at, what: "export", territory: large.path, held: true }))
         told.drain.push(await inChild(env, warm, { ...at, what: "drain", territory: large.path }))
       }
       said[format] = sayAll(format, told)
@@ -76,14 +78,16 @@ async function inChild(env: Record<string, string>, warm: Territory, ask: Export
   }
 }
 
+type Told = Record<"small" | "large" | "drain" | "heldSmall" | "heldLarge", ExportSaid[]>
+
 const middle = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
-function sayAll(format: string, told: Record<"small" | "large" | "drain", ExportSaid[]>) {
+function sayAll(format: string, told: Told) {
   const rss = (all: ExportSaid[]) => middle(all.map((one) => (one.rss - one.idleRss) / MiB))
   const heap = (all: ExportSaid[]) => middle(all.map((one) => one.heap / MiB))
   const whole = (all: ExportSaid[]) => middle(all.map((one) => one.rss / MiB))
   const rate = (all: ExportSaid[]) => middle(all.map((one) => one.rows / one.seconds))
-  const { small, large, drain } = told
+  const { small, large, drain, heldSmall, heldLarge } = told
   const figures = {
     rowsPerSecond: Math.round(rate(large)),
     drainedPerSecond: Math.round(rate(drain)),
@@ -93,12 +97,15 @@ function sayAll(format: string, told: Record<"small" | "large" | "drain", Export
     rssAboveIdleMiB: [rss(small), rss(large)].map(round3),
     peakHeapMiB: [heap(small), heap(large)].map(round3),
     peakHeapRatio: round3(heap(large) / heap(small)),
+    heldHeapMiB: [heap(heldSmall), heap(heldLarge)].map(round3),
+    heldHeapRatio: round3(heap(heldLarge) / heap(heldSmall)),
     drainRssAboveIdleMiB: round3(rss(drain)),
   }
   console.log(
     `${format}: ${sizes.large} rows against ${sizes.small}: peak RSS ${figures.peakRssMiB.join(" → ")} MiB = ${figures.peakRssRatio}×` +
       ` (above idle ${figures.rssAboveIdleMiB.join(" → ")} MiB; draining the rows alone ${figures.drainRssAboveIdleMiB}),` +
-      ` peak heap ${figures.peakHeapMiB.join(" → ")} MiB = ${figures.peakHeapRatio}×;` +
+      ` peak heap ${figures.peakHeapMiB.join(" → ")} MiB = ${figures.peakHeapRatio}×,` +
+      ` of it held after collecting ${figures.heldHeapMiB.join(" → ")} MiB = ${figures.heldHeapRatio}×;` +
       ` ${figures.rowsPerSecond} of ${figures.drainedPerSecond} rows a second = ${figures.toDrain} of a plain drain`,
   )
   return figures
