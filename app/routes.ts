@@ -112,6 +112,8 @@ export default [
   route("lists", "routes/lists/list.tsx"),
   route("lists/saved/:savedListId/removal", "routes/lists/saved-removal.ts"),
   route("lists/frozen/:frozenListId", "routes/lists/frozen.tsx"),
+  route("lists/exports/:listExportId", "routes/lists/long-export.tsx"),
+  route("lists/exports/:listExportId/file", "routes/lists/long-export-file.ts"),
   route("lists/:list", "routes/lists/show.tsx"),
   route("lists/:list.xlsx", "routes/lists/xlsx.ts"),
   route("lists/:list.csv", "routes/lists/csv.ts"),

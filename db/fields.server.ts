@@ -73,6 +73,18 @@ export function unsealBytes(sealed: Uint8Array, column: string, rowId: string): 
   return Buffer.concat([decipher.update(value.subarray(16, value.length - 16)), decipher.final()])
 }
 
+/**
+ * A key for one file alone, derived from `salt` (random, kept with the file); `keyId` names the key to open with, and
+ * without it the current one seals. For content that is sealed piece by piece (long-files.server.ts).
+ */
+export function keyOfFile(column: string, rowId: string, salt: Uint8Array, keyId?: number) {
+  const keys = fieldKeys()
+  const id = keyId ?? keys.current
+  const root = keys.byId.get(id)?.root
+  if (!root) throw new Error("sealed with a key this server does not have")
+  return { keyId: id, key: Buffer.from(hkdfSync("sha256", root, salt, `file ${column}|${rowId}`, 32)) }
+}
+
 const blindKeys = new Map<string, Buffer>()
 
 /** Keyed fingerprint of a normalised value for exact search: equal values of one column are equal, 32 bytes. */

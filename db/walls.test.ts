@@ -39,7 +39,7 @@ async function visible(tx: Tx): Promise<Record<string, number>> {
   return counts
 }
 
-/** Tables whose rows hold for the units below theirs, and are read there (0009_rounds_below.sql). */
+/** Tables whose rows hold for the units below theirs, and are read there (0010_rounds_below.sql). */
 const heldBelow = ["programme_rounds", "programmes"]
 
 const nothing = () => Object.fromEntries(walled.map((table) => [table, 0]))
@@ -306,6 +306,7 @@ describe("the catalogue", () => {
     expect(open.sort()).toEqual([
       "follow_up_rules",
       "holidays",
+      "list_export_jobs",
       "officers",
       "policies",
       "posts",
@@ -336,12 +337,18 @@ describe("the catalogue", () => {
     expect(role).toEqual({ ...no, tables: 0, functions: 0, memberships: 0, planned: true })
   })
 
-  test("it may delete no case work but search tokens and who was met", async () => {
+  test("it may delete no case work but search tokens, who was met, and the queue of exports", async () => {
     const grants = await owner`
       select distinct table_name as name, privilege_type as right from information_schema.role_table_grants
       where grantee in (${appRole}, 'PUBLIC') and table_schema = 'public'`
     const may = (right: string) => grants.filter((grant) => grant.right === right).map((grant) => grant.name)
-    expect(may("DELETE").sort()).toEqual(["person_tokens", "sessions", "sign_in_attempts", "visit_people"])
+    expect(may("DELETE").sort()).toEqual([
+      "list_export_jobs",
+      "person_tokens",
+      "sessions",
+      "sign_in_attempts",
+      "visit_people",
+    ])
     expect([may("TRUNCATE"), may("TRIGGER"), may("REFERENCES")]).toEqual([[], [], []])
     expect(
       grants

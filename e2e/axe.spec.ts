@@ -67,6 +67,7 @@ const askers = [
 /** Rows that carry no name in the cast, found or made when they are asked for. */
 const looked: Record<string, string> = {
   frozenListId: "select id from frozen_lists limit 1",
+  listExportId: "select id from list_exports limit 1",
   programmeId: "select id from programmes where kind = 'scholarship' limit 1",
   programmeRoundId: "select id from programme_rounds where state = 'open' and from_round_id is not null limit 1",
   applicationId: "select id from applications where state = 'running' order by id limit 1",

@@ -6,6 +6,7 @@ import { join } from "node:path"
 import { sql as text } from "drizzle-orm"
 import postgres from "postgres"
 import { loadBuild } from "#app/cli/ensure-build.ts"
+import { startExports } from "#app/cli/export-worker.ts"
 import { openSession } from "#app/http/lucia.server.ts"
 import { serve } from "#app/http/server.ts"
 import { createLog } from "#app/http/server-log.ts"
@@ -104,6 +105,8 @@ const settings = {
   trustProxy: undefined,
 }
 const server = await serve({ build: await loadBuild(), settings, log })
+const ends: (() => Promise<void>)[] = []
+startExports(log, { atEnd: (step) => void ends.push(step) }, 300)
 
 process.on("message", async ({ id, verb, with: what }: Ask) => {
   try {
@@ -115,6 +118,7 @@ process.on("message", async ({ id, verb, with: what }: Ask) => {
 })
 process.once("disconnect", async () => {
   await server.close()
+  for (const end of ends) await end()
   await closeDatabase()
   rmSync(dataDir, { recursive: true, force: true })
   await onServer(`drop database if exists ${name} with (force)`).catch(() => {})

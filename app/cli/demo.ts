@@ -29,6 +29,8 @@ await run("server", async (life) => {
   life.atEnd(server.close)
   const { startDailyRound } = await import("./daily-round.ts")
   startDailyRound(log, life)
+  const { startExports } = await import("./export-worker.ts")
+  startExports(log, life)
   const lines = [`娘家已启动 Niangjia is running: ${settings.publicOrigin}`, ...signInLines(demo), "Ctrl-C 停止 stops"]
   console.log(`\n${lines.join("\n")}\n`)
 })

@@ -29,6 +29,8 @@ await run("server", async (life) => {
   life.atEnd(server.close)
   const { startDailyRound } = await import("./daily-round.ts")
   startDailyRound(log, life)
+  const { startExports } = await import("./export-worker.ts")
+  startExports(log, life)
   log.info({ port: settings.port, origin: settings.publicOrigin }, "serving")
 })
 

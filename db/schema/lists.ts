@@ -1,4 +1,16 @@
-import { date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core"
+import { sql } from "drizzle-orm"
+import {
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core"
 import { exportFormats, exportStates, listNames } from "../enums.ts"
 import { bytes, madeAt, moment, servedRow } from "./columns.ts"
 import { officers } from "./officers.ts"
@@ -64,6 +76,8 @@ export const listExports = pgTable(
     rowsTotal: integer().notNull(),
     byteCount: integer(),
     problem: text().notNull().default(""),
+    /** The reach its rows were read with: who has lost part of it since does not get the file. */
+    scope: text().array().notNull().default(sql`'{}'`),
     createdAt: madeAt(),
     readyAt: moment(),
     expiresAt: moment(),
@@ -73,3 +87,20 @@ export const listExports = pgTable(
     index("list_exports_officer").on(t.districtId, t.officerId, t.createdAt),
   ],
 )
+
+/**
+ * Exports that wait for a server or are on one: a queue of ids, which says nothing of what is exported, so that a server
+ * can look for work with the door shut. A row goes when its export is done or has failed.
+ */
+export const listExportJobs = pgTable("list_export_jobs", {
+  exportId: uuid().primaryKey(),
+  districtId: uuid().notNull(),
+  officerId: uuid()
+    .notNull()
+    .references(() => officers.id),
+  /** The worker that has it, and when that last said it was alive. */
+  takenBy: uuid(),
+  beatAt: moment(),
+  attempts: smallint().notNull().default(0),
+  createdAt: madeAt(),
+})

@@ -55,6 +55,7 @@ export type Rows = {
   groupVisitAwards: New<typeof schema.groupVisitAwards>
   savedLists: New<typeof schema.savedLists>
   frozenLists: New<typeof schema.frozenLists>
+  listExports: New<typeof schema.listExports>
   inspections: New<typeof schema.inspections>
   inspectionSamples: New<typeof schema.inspectionSamples>
   findings: New<typeof schema.findings>
@@ -129,6 +130,7 @@ export function openBook(today: string): Book {
     groupVisitAwards: [],
     savedLists: [],
     frozenLists: [],
+    listExports: [],
     inspections: [],
     inspectionSamples: [],
     findings: [],

@@ -68,6 +68,7 @@ export async function writeBook(tx: Tx, book: Book): Promise<void> {
   await insert(tx, schema.groupVisitAwards, rows.groupVisitAwards)
   await insert(tx, schema.savedLists, rows.savedLists)
   await insert(tx, schema.frozenLists, rows.frozenLists)
+  await insert(tx, schema.listExports, rows.listExports)
   await insert(tx, schema.inspections, rows.inspections)
   await insert(tx, schema.inspectionSamples, rows.inspectionSamples)
   await insert(tx, schema.findings, rows.findings)

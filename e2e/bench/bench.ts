@@ -9,6 +9,7 @@ import { problemOf } from "./check.ts"
 import { startChild } from "./child.ts"
 import { connect, type Database, loading, openServer, type Server } from "./database.ts"
 import { figuresOf, round3, send, sideBySide } from "./drive.ts"
+import { benchExports } from "./exports.ts"
 import { type Filled, fillPeople, fillUnits, type Sizes } from "./fill.ts"
 import { fillClosedTasks, fillOldVisits, fillOpenTasks, fillRest, fillVisits, prepareHomes } from "./history.ts"
 import { type Operation, operationsOn, type Servers } from "./operations.ts"
@@ -41,6 +42,7 @@ const options = new Command("bench")
   .option("--round-ms <n>", "milliseconds a turn", count, 600)
   .option("--only <names>", "operations to measure, separated by commas")
   .option("--no-growth", "leave out the growth from 10,000 to --growth-to tasks")
+  .option("--export", "measure only long exports: 50,000 rows in the background against 5,000")
   .option("--growth-to <n>", "tasks to grow to", count, 1_000_000)
   .parse()
   .opts()
@@ -60,11 +62,13 @@ const environment = {
 }
 Object.assign(process.env, environment)
 
-await ensureBuild({ signal: new AbortController().signal, checkpoint() {}, atEnd() {} })
+// Exports are made beside the pages, and need none of them.
+if (!options.export) await ensureBuild({ signal: new AbortController().signal, checkpoint() {}, atEnd() {} })
 const server = await openServer()
 let failed = false
 try {
-  await bench(server)
+  if (options.export) await benchExports(server, environment, options.rounds)
+  else await bench(server)
 } catch (error) {
   failed = true
   console.error(error)

@@ -6,10 +6,10 @@ import { fileURLToPath } from "node:url"
 export type Child = { process: ChildProcess; cpu(): Promise<number>; end(): Promise<void> }
 
 /** Starts one of this folder's servers; its standard output goes nowhere. */
-export async function startChild(file: string, env: Record<string, string>): Promise<Child> {
+export async function startChild(file: string, env: Record<string, string>, flags: string[] = []): Promise<Child> {
   const path = fileURLToPath(new URL(file, import.meta.url))
   const profile = process.env.BENCH_PROFILE
-  const execArgv = [...process.execArgv, ...(profile ? ["--cpu-prof", `--cpu-prof-dir=${profile}`] : [])]
+  const execArgv = [...process.execArgv, ...flags, ...(profile ? ["--cpu-prof", `--cpu-prof-dir=${profile}`] : [])]
   const child = fork(path, { env: { ...process.env, ...env }, execArgv, stdio: ["ignore", "ignore", "inherit", "ipc"] })
   const failed = once(child, "exit").then(([code]) => {
     throw new Error(`${file} ended with code ${code}`)

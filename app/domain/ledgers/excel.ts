@@ -31,7 +31,7 @@ const border = { borderStyle: "thin", borderColor: "#555555" } as const
 export async function bookOf(ledger: Ledger, sheet: Sheet, around: Surround): Promise<Buffer> {
   const { columns } = ledger
   const across = (text: string, style: Record<string, unknown> = {}): Written[] => [
-    { value: plainText(text), type: String, format: "@", columnSpan: columns.length, wrap: true, ...style },
+    { value: literal(text), type: String, format: "@", columnSpan: columns.length, wrap: true, ...style },
     ...columns.slice(1).map(() => null as unknown as Written),
   ]
   const rows: Written[][] = [
@@ -97,13 +97,19 @@ function familyRows(ledger: Ledger, sheet: Sheet): Written[][] {
   ]
 }
 
+/**
+ * Text as a cell holds it. `_x0041_` is how Excel writes a letter that XML cannot; where somebody typed just that, it
+ * has to say so.
+ */
+export const literal = (text: string): string => plainText(text).replace(/_(?=x[0-9a-fA-F]{4}_)/g, "_x005F_")
+
 function written(cell: Cell, column: Column): Written {
   const style = { alignVertical: "center", wrap: true, ...border }
   if (typeof cell === "number") return { value: cell, type: Number, align: "center", ...style }
   if (typeof cell === "object" && "fen" in cell) {
     return { value: cell.fen / 100, type: Number, format: "#,##0.00", align: "right", ...style }
   }
-  const text = plainText(textOf(cell))
+  const text = literal(textOf(cell))
   const align = column.kind === "text" ? "left" : "center"
   // An empty cell of no type would be left out, and with it its lines.
   return text === ""
@@ -113,13 +119,18 @@ function written(cell: Cell, column: Column): Written {
 
 /** At least the 9 mm in which a hand can write; taller where a text wraps, since not every program finds that out. */
 function tall(row: Written[], cells: Cell[], columns: readonly Column[]): Written[] {
+  const [first, ...rest] = row
+  return [{ ...first, height: heightOf(cells, columns) }, ...rest]
+}
+
+/** The height in points of a row with these cells. */
+export function heightOf(cells: Cell[], columns: readonly Column[]): number {
   const lines = cells.map((cell, i) =>
     plainText(textOf(cell))
       .split("\n")
       .reduce((sum, line) => sum + Math.max(1, Math.ceil(breadth(line) / (columns[i]?.width ?? 12))), 0),
   )
-  const [first, ...rest] = row
-  return [{ ...first, height: Math.min(400, Math.max(25.5, Math.max(1, ...lines) * 15 + 6)) }, ...rest]
+  return Math.min(400, Math.max(25.5, Math.max(1, ...lines) * 15 + 6))
 }
 
 /** Width in half-width characters. */

@@ -19,6 +19,8 @@ export function harmless(text: string): string {
 export function csvLines(rows: Cell[][]): string {
   return stringify(
     rows.map((cells) => cells.map((cell) => (typeof cell === "number" ? String(cell) : harmless(textOf(cell))))),
-    { record_delimiter: "\r\n" },
+    // The library puts quotes only around the line end it writes itself; a bare one would begin a line of its own, and
+    // what follows it would stand at the head of a cell.
+    { record_delimiter: "\r\n", quoted_match: /[\r\n]/ },
   )
 }

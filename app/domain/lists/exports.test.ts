@@ -22,6 +22,7 @@ test("nothing in a CSV file is a formula, whatever stands before it", () => {
   for (const text of corpus) expect(harmless(text).startsWith("'")).toBe(true)
   expect(harmless("张三")).toBe("张三")
   expect(csvLines([[1, '带"引号,逗号', "=1"]])).toBe(`1,"带""引号,逗号",'=1\r\n`)
+  expect(csvLines([["第一行\n=1+1", "\r=1+1"]])).toBe(`"第一行\n=1+1","'\n=1+1"\r\n`)
   expect(byteOrderMark).toBe("\ufeff")
 })
 

@@ -7,6 +7,7 @@ import { once } from "../audit/once.ts"
 import { NotFound, RuleBroken } from "../errors.ts"
 import type { Actor } from "../officers/actor.ts"
 import type { FollowUpList } from "./list.ts"
+import { orderExport } from "./long-exports.ts"
 import { aboutToday, countRows, rowsQuery } from "./queries.ts"
 import { listNamed } from "./registry.ts"
 import { type ListRow, longList } from "./row.ts"
@@ -16,11 +17,19 @@ import { listName } from "./words.ts"
 export type ListFormat = "xlsx" | "csv"
 
 /** What was written down before a file left: this file, for this purpose, and no other. */
-type Ticket = { list: string; format: ListFormat; filters: ListFilters; purpose: string; rows: number }
+type Ticket = {
+  list: string
+  format: ListFormat
+  filters: ListFilters
+  purpose: string
+  rows: number
+  /** Of a long one: the export that a server makes in the background. */
+  exportId?: string
+}
 
 /**
  * Writes down that a list leaves the house as a file: which, how many rows, for what. The file can then be
- * fetched with the key (`readExport`). RuleBroken for one above `longList` rows: it is narrowed first.
+ * fetched with the key (`readExport`); one above `longList` rows waits for a server to make it (`exportId`).
  */
 export async function recordExport(
   actor: Actor,
@@ -28,7 +37,7 @@ export async function recordExport(
   filters: ListFilters,
   input: { key: string; purpose: string; format: ListFormat },
   today: string,
-): Promise<{ again: boolean }> {
+): Promise<{ again: boolean; exportId?: string }> {
   const list = listNamed(name)
   const { key, purpose, format } = input
   const districtId = actor.reach[0]?.districtId
@@ -39,10 +48,11 @@ export async function recordExport(
       const n = await countRows(tx, list, await aboutToday(tx, actor, today), actor, filters)
       if (n === 0) throw new RuleBroken(m.ledger_nothing_to_export())
       const ticket: Ticket = { list: list.name, format, filters, purpose, rows: n }
-      if (n > longList) throw new RuleBroken(m.list_export_too_long({ n: longList }))
+      if (n > longList) ticket.exportId = await orderExport(tx, actor, list, { filters, format, purpose, rowsTotal: n })
       await record(tx, actor, {
         event: "list.exported",
         subject: "list",
+        subjectId: ticket.exportId,
         unitPath,
         reason: m.ledger_export_reason(
           { title: listName(list.name, "zh-CN"), n, format, purpose },
@@ -86,7 +96,7 @@ export async function readExport(
           ),
         )
       const ticket = kept?.answer as Ticket | undefined
-      if (!ticket || ticket.list !== name || ticket.format !== format) return null
+      if (!ticket || ticket.list !== name || ticket.format !== format || ticket.exportId) return null
       const about = await aboutToday(tx, actor, today)
       const rows = await tx.execute<ListRow>(sql`${rowsQuery(list, about, actor, ticket.filters)} limit ${longList}`)
       return { list, rows: [...rows], purpose: ticket.purpose }

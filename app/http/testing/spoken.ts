@@ -131,6 +131,7 @@ export function namedInRoom(
     findingId: one("finding"),
     savedListId: one("savedList"),
     frozenListId: one("frozenList"),
+    listExportId: one("listExport"),
     householdIds: pool.household.slice(0, 3),
     award: { ...rowOf("award"), kind: "scholarship", state: "running" },
     application: { ...rowOf("application"), roundId: one("programmeRound") },

@@ -6,10 +6,15 @@ const types = {
 
 /** A file to be kept by whoever asked for it, and by nothing in between. */
 export function fileReply(content: Buffer, format: keyof typeof types, name: string): Response {
-  return new Response(new Uint8Array(content), {
+  return streamReply(new Uint8Array(content), content.length, format, name)
+}
+
+/** As `fileReply`, for content that comes piece by piece. */
+export function streamReply(content: BodyInit, byteCount: number, format: keyof typeof types, name: string): Response {
+  return new Response(content, {
     headers: {
       "Content-Type": types[format],
-      "Content-Length": String(content.length),
+      "Content-Length": String(byteCount),
       "Content-Disposition": `attachment; filename="ledger.${format}"; filename*=UTF-8''${encodeURIComponent(`${name}.${format}`)}`,
       "Content-Security-Policy": "sandbox; default-src 'none'",
       "Cache-Control": "no-store",

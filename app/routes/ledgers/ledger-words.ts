@@ -19,28 +19,9 @@ export const gapPath = (gap: { where: "person" | "household" | "case"; id: strin
 
 const official = { locale: "zh-CN" } as const
 
-/** The lines at the foot of an official form: who fills it in, who checks it, when. In Chinese in every language. */
-export const signLines = () => [
-  m.ledger_official_sign_unit({}, official),
-  m.ledger_official_sign_by({}, official),
-  m.ledger_official_sign_check({}, official),
-  m.ledger_official_sign_day({}, official),
-]
-
 /** What follows the rows: the sum in capitals, where the form has one. */
 export const closingLines = (sheet: Pick<Sheet, "sumFen">): string[] =>
   sheet.sumFen === undefined ? [] : [m.ledger_official_capitals({ capitals: yuanInCapitals(sheet.sumFen) }, official)]
-
-/** Beneath the title: whose ledger, of what, and how it stood on which day. */
-export const aboutLine = (unit: string, sheet: Pick<Sheet, "about" | "total">, shape: "list" | "form", today: string) =>
-  [
-    unit,
-    ...sheet.about,
-    shape === "list" ? m.ledger_rows({ n: sheet.total }, official) : "",
-    m.ledger_as_of({ day: today }, official),
-  ]
-    .filter(Boolean)
-    .join(" · ")
 
 /** WeChat neither prints nor opens files. */
 export const isWechat = (request: Request) => /MicroMessenger/i.test(request.headers.get("User-Agent") ?? "")

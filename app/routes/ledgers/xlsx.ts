@@ -4,13 +4,14 @@ import { bookOf } from "#app/domain/ledgers/excel.ts"
 import { readExport } from "#app/domain/ledgers/exports.ts"
 import { ledgerNamed } from "#app/domain/ledgers/registry.ts"
 import { TicketQuery } from "#app/domain/ledgers/schema.ts"
+import { aboutLine, signLines } from "#app/domain/ledgers/surround.ts"
 import { reading } from "#app/http/errors.ts"
 import { parseQuery } from "#app/http/form.ts"
 import { requireCaseWorker } from "#app/http/officer.server.ts"
 import { m } from "#app/i18n/messages.ts"
 import { ledgerExportPath } from "#app/paths.ts"
 import { fileReply } from "./file-reply.ts"
-import { aboutLine, closingLines, signLines } from "./ledger-words.ts"
+import { closingLines } from "./ledger-words.ts"
 
 /** The ledger as an Excel file. Without a purpose on record it leads to where one is given. */
 export async function loader(args: LoaderFunctionArgs) {

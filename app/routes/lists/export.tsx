@@ -12,7 +12,7 @@ import { answer, reading } from "#app/http/errors.ts"
 import { parseForm, parseQuery, type Refusal, refuse } from "#app/http/form.ts"
 import { requireCaseWorker } from "#app/http/officer.server.ts"
 import { m } from "#app/i18n/messages.ts"
-import { listActPath, listFilePath, listPath } from "#app/paths.ts"
+import { listActPath, listExportPath, listFilePath, listPath } from "#app/paths.ts"
 import { Field, FormProblems, formState } from "#app/ui/field.tsx"
 import { Icon } from "#app/ui/icon.tsx"
 import { isWechat } from "../ledgers/ledger-words.ts"
@@ -40,7 +40,8 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return refuse(form.refusal)
   return answer(async () => {
     const { format, ...filters } = parseQuery(args.request, ExportQuery)
-    await recordExport(officer, name, filters, { ...form.value, format }, todayInShanghai())
+    const { exportId } = await recordExport(officer, name, filters, { ...form.value, format }, todayInShanghai())
+    if (exportId) return redirect(listExportPath(exportId))
     return redirect(listFilePath(name, format, { export: form.value.key }))
   }, form.values)
 }

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
+import { signLines } from "#app/domain/ledgers/surround.ts"
 import { getFrozen } from "#app/domain/lists/frozen.ts"
 import { listName } from "#app/domain/lists/words.ts"
 import { idIn } from "#app/domain/people/rules.ts"
@@ -9,7 +10,7 @@ import { m } from "#app/i18n/messages.ts"
 import { listsPath } from "#app/paths.ts"
 import { Icon } from "#app/ui/icon.tsx"
 import { Say } from "#app/ui/say.tsx"
-import { signLines } from "../ledgers/ledger-words.ts"
+
 import { ListTable } from "../ledgers/sheet-table.tsx"
 
 export const meta = ({ data }: { data: { number: string } | undefined }) => [

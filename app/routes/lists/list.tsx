@@ -2,14 +2,15 @@ import type { LoaderFunctionArgs } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
 import { today as todayInShanghai } from "#app/domain/calendar.ts"
 import { listFrozen } from "#app/domain/lists/frozen.ts"
+import { listLongExports } from "#app/domain/lists/long-exports.ts"
 import { countLists } from "#app/domain/lists/queries.ts"
 import { listSaved } from "#app/domain/lists/saved.ts"
 import { listFor, listName } from "#app/domain/lists/words.ts"
 import { reading } from "#app/http/errors.ts"
 import { requireCaseWorker } from "#app/http/officer.server.ts"
 import { m } from "#app/i18n/messages.ts"
-import { frozenListPath, listPath, savedListRemovalPath } from "#app/paths.ts"
-import { dayName } from "#app/ui/day.tsx"
+import { frozenListPath, listExportPath, listPath, savedListRemovalPath } from "#app/paths.ts"
+import { dayName, momentName } from "#app/ui/day.tsx"
 
 export const meta = () => [{ title: `${m.list_title()} · ${m.app_name()}` }]
 
@@ -17,12 +18,13 @@ export async function loader(args: LoaderFunctionArgs) {
   return reading(async () => {
     const officer = await requireCaseWorker(args)
     const today = todayInShanghai()
-    const [lists, saved, frozen] = await Promise.all([
+    const [lists, saved, frozen, exports] = await Promise.all([
       countLists(officer, today),
       listSaved(officer),
       listFrozen(officer),
+      listLongExports(officer),
     ])
-    return { today, lists, saved, frozen }
+    return { today, lists, saved, frozen, exports }
   })
 }
 
@@ -68,6 +70,7 @@ export default function Lists() {
         </table>
         <Saved />
         <Frozen />
+        <Exports />
       </div>
     </main>
   )
@@ -107,6 +110,31 @@ function Frozen() {
           <li key={one.id}>
             <a href={frozenListPath(one.id)}>{one.number}</a> {listName(one.list)}{" "}
             <small>{m.list_frozen_line({ day: dayName(one.frozenOn, today), n: one.rowCount, who: one.by })}</small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Nothing at all where there is none: they are rare, and gone after a day. */
+function Exports() {
+  const { exports, today } = useLoaderData<typeof loader>()
+  if (exports.length === 0) return null
+  return (
+    <section className="part" aria-labelledby="exports">
+      <h2 id="exports">{m.list_exports_title()}</h2>
+      <ul className="lines">
+        {exports.map((one) => (
+          <li key={one.id}>
+            <a href={listExportPath(one.id)}>
+              {listName(one.list)} {one.format === "xlsx" ? m.list_export_xlsx() : m.list_export_csv()}
+            </a>{" "}
+            <small>
+              {one.state === "done" && one.expiresAt
+                ? m.list_exports_line({ n: one.rowsTotal, until: momentName(one.expiresAt, today) })
+                : m.list_exports_making({ n: one.rowsTotal })}
+            </small>
           </li>
         ))}
       </ul>
