@@ -1,6 +1,7 @@
 import type { Logger } from "pino"
 import { today } from "#app/domain/calendar.ts"
 import { makeFollowUps } from "#app/domain/follow-up-rules/round.ts"
+import { noteOverdueEverywhere } from "#app/domain/loans/daily.ts"
 import { describeError } from "#app/http/server-log.ts"
 import type { Life } from "./run.ts"
 
@@ -28,13 +29,17 @@ export function onceADay(clock: () => string, work: (day: string) => Promise<voi
 }
 
 /**
- * Follows the offices' follow-up rules while this server runs, at its start and then once a day. With several servers
+ * Follows the offices' follow-up rules and notes what loans owe while this server runs, at its start and then once a day. With several servers
  * each of them does; what is made is made once all the same.
  */
 export function startDailyRound(log: Logger, life: Life): void {
   const look = onceADay(today, async (day) => {
     const made = await makeFollowUps(day)
-    log.info({ day, rules: made.length, tasks: made.reduce((sum, one) => sum + one.made, 0) }, "follow-ups made")
+    const overdue = await noteOverdueEverywhere(day)
+    log.info(
+      { day, rules: made.length, tasks: made.reduce((sum, one) => sum + one.made, 0), overdue },
+      "follow-ups made",
+    )
   })
   let last = Promise.resolve()
   const tick = () => {

@@ -11,13 +11,14 @@ import { officers } from "#db/schema/officers.ts"
 import { units } from "#db/schema/units.ts"
 import { record } from "../audit/commands.ts"
 import { once } from "../audit/once.ts"
-import { found, NotFound, RuleBroken } from "../errors.ts"
+import { found, RuleBroken } from "../errors.ts"
 import type { Cell, Column } from "../ledgers/ledger.ts"
 import type { Actor } from "../officers/actor.ts"
 import { aboutToday, countRows, rowsQuery } from "./queries.ts"
 import { listNamed } from "./registry.ts"
 import { type ListRow, longList } from "./row.ts"
 import type { ListFilters } from "./schema.ts"
+import { seatOf } from "./seat.ts"
 import { cellsOf, columnsOn } from "./sheet.ts"
 
 type Content = { columns: Column[]; rows: Cell[][] }
@@ -34,11 +35,9 @@ export async function freezeList(
   today: string,
 ) {
   const list = listNamed(name)
-  const districtId = actor.reach[0]?.districtId
-  const unitPath = actor.unit?.path
-  if (!districtId || !unitPath) throw new NotFound()
-  return withScope(actor, async (tx) =>
-    once(tx, actor, { key: input.key, districtId, body: { name, filters } }, async () => {
+  return withScope(actor, async (tx) => {
+    const { districtId, unitPath } = await seatOf(tx, actor)
+    return once(tx, actor, { key: input.key, districtId, body: { name, filters } }, async () => {
       const about = await aboutToday(tx, actor, today)
       const n = await countRows(tx, list, about, actor, filters)
       if (n === 0) throw new RuleBroken(m.list_freeze_empty())
@@ -63,8 +62,8 @@ export async function freezeList(
       await numbered(tx, actor, year, row)
       await record(tx, actor, { event: "list.frozen", subject: "list", subjectId: id, unitPath })
       return { id }
-    }),
-  )
+    })
+  })
 }
 
 /** Writes the row under the district's next number of the year; one that others have, unseen from here, is passed over. */

@@ -6,12 +6,12 @@ import { newId } from "#db/id.ts"
 import { checkLongFile, readLongFile } from "#db/long-files.server.ts"
 import { within } from "#db/reach.ts"
 import { listExportJobs, listExports } from "#db/schema/lists.ts"
-import { units } from "#db/schema/units.ts"
 import { found, NotFound, RuleBroken } from "../errors.ts"
 import { type Actor, reaches } from "../officers/actor.ts"
 import type { ListFormat } from "./exports.ts"
 import type { FollowUpList } from "./list.ts"
 import type { ListFilters } from "./schema.ts"
+import { seatOf } from "./seat.ts"
 
 // Exports of lists too long to be given at once. The officer orders one, a server makes it in the background
 // (export-run.ts), and for a day he alone can fetch it.
@@ -46,16 +46,6 @@ export async function orderExport(
     .values({ ...what, id, districtId, unitPath, officerId: actor.id, list: list.name, filters })
   await tx.insert(listExportJobs).values({ exportId: id, districtId, officerId: actor.id })
   return id
-}
-
-/** Where a row of the officer's own stands: his unit, or for one above the districts the first district he has. */
-async function seatOf(tx: Tx, actor: Actor): Promise<{ districtId: string; unitPath: string }> {
-  const { unit } = actor
-  if (unit?.districtId && reaches(actor, unit.path)) return { districtId: unit.districtId, unitPath: unit.path }
-  const districtId = actor.reach[0]?.districtId
-  if (!districtId) throw new NotFound()
-  const { unitPath } = found(await tx.select({ unitPath: units.path }).from(units).where(eq(units.id, districtId)))
-  return { districtId, unitPath }
 }
 
 /** One of the officer's own exports: how far it is, what went wrong, until when it holds. NotFound for anybody else's. */

@@ -6,10 +6,11 @@ import { within } from "#db/reach.ts"
 import { savedLists } from "#db/schema/lists.ts"
 import { record } from "../audit/commands.ts"
 import { once } from "../audit/once.ts"
-import { found, NotFound, RuleBroken } from "../errors.ts"
+import { found, RuleBroken } from "../errors.ts"
 import type { Actor } from "../officers/actor.ts"
 import { listNamed } from "./registry.ts"
 import type { ListFilters, SaveList } from "./schema.ts"
+import { seatOf } from "./seat.ts"
 
 /** How many lists one officer may keep. */
 const most = 50
@@ -17,11 +18,9 @@ const most = 50
 /** Keeps a list with its filters under a name of the officer's own. */
 export async function saveList(actor: Actor, name: string, filters: ListFilters, input: SaveList) {
   const list = listNamed(name)
-  const districtId = actor.reach[0]?.districtId
-  const unitPath = actor.unit?.path
-  if (!districtId || !unitPath) throw new NotFound()
-  return withScope(actor, async (tx) =>
-    once(tx, actor, { key: input.key, districtId, body: { list: name, filters, ...input } }, async () => {
+  return withScope(actor, async (tx) => {
+    const { districtId, unitPath } = await seatOf(tx, actor)
+    return once(tx, actor, { key: input.key, districtId, body: { list: name, filters, ...input } }, async () => {
       const standing = await tx.select({ name: savedLists.name }).from(savedLists).where(ownOf(actor))
       if (standing.some((one) => one.name === input.name)) throw new RuleBroken(m.list_save_taken(), "name")
       if (standing.length >= most) throw new RuleBroken(m.list_save_many({ n: most }))
@@ -32,8 +31,8 @@ export async function saveList(actor: Actor, name: string, filters: ListFilters,
         .values({ id, districtId, unitPath, officerId: actor.id, list: list.name, name: input.name, filters: kept })
       await record(tx, actor, { event: "list.saved", subject: "list", subjectId: id, unitPath, fields: ["name"] })
       return { id }
-    }),
-  )
+    })
+  })
 }
 
 /** Takes a kept list off; it was only an address. */

@@ -119,6 +119,14 @@ describe("a kept list", () => {
   })
 })
 
+test("one who supervises districts from above keeps and freezes a list as well", async () => {
+  const city = await actorNamed("nanping.supervisor")
+  const { id } = await saveList(city, "unvisited", {}, { key: newId(), name: `全市 ${newId().slice(-6)}` })
+  expect((await listSaved(city)).map((one) => one.id)).toContain(id)
+  const frozen = await freezeList(city, "unvisited", {}, { key: newId() }, today)
+  expect((await getFrozen(city, frozen.id)).holds).toBe(true)
+})
+
 describe("a frozen list", () => {
   test("stays as it was, numbered in its year, and says if it is not what was kept", async () => {
     const home = await homeOnFile({ name: "定稿人" })
