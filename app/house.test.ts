@@ -19,7 +19,7 @@ function filesIn(...folders: string[]): string[] {
 }
 
 const read = (file: string) => readFileSync(join(root, file), "utf8")
-const isTest = (file: string) => /\.(test|spec)\.tsx?$/.test(file)
+const isTest = (file: string) => /\.(test|spec)\.tsx?$|\/testing(\/|\.ts)/.test(file)
 const all = filesIn("app", "db", "e2e")
 
 /** What a file imports, as written. */

@@ -13,9 +13,9 @@ test("what fell behind is noted without anybody's asking, once however many serv
   const today = testToday
   const officer = await actorNamed("shengli.officer2")
   const on = addMonths(today, -3)
-  const loan = await loanGranted(today, { awardedOn: on })
+  const loan = await loanGranted(on, { awardedOn: on })
   const paid = { version: 1, disbursedOn: on, bank: "柳州银行", method: "equal_principal" as const }
-  await disburseLoan(officer, loan.id, paid, today)
+  await disburseLoan(officer, loan.id, paid, on)
   expect((await getLoan(officer, loan.id, today)).state).toBe("running")
   const noted = await Promise.all([1, 2, 3].map(() => noteOverdueEverywhere(today)))
   expect(noted.filter((n) => n > 0)).toHaveLength(1)

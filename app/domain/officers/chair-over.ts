@@ -1,6 +1,7 @@
-import { asc, eq, or, sql } from "drizzle-orm"
+import { and, asc, eq, isNull, or, sql } from "drizzle-orm"
 import { database } from "#db/client.server.ts"
 import { officers } from "#db/schema/officers.ts"
+import { units } from "#db/schema/units.ts"
 import type { Actor } from "./actor.ts"
 import { isChairOf } from "./authority.ts"
 import { loadActor } from "./load.ts"
@@ -21,4 +22,19 @@ export async function chairOver(regionPath: string, today: string, first?: strin
     const loaded = await loadActor(username, today)
     if (loaded && !loaded.disabled && isChairOf(loaded.actor, regionPath)) return loaded.actor
   }
+}
+
+/** One supervisor over each district that has any, for what is due everywhere on a day. */
+export async function chairsOfDistricts(today: string): Promise<Actor[]> {
+  const districts = await database()
+    .select({ path: units.path })
+    .from(units)
+    .where(and(eq(units.kind, "district"), isNull(units.closedOn)))
+    .orderBy(asc(units.path))
+  const chairs = new Map<string, Actor>()
+  for (const { path } of districts) {
+    const chair = await chairOver(path, today)
+    if (chair) chairs.set(chair.id, chair)
+  }
+  return [...chairs.values()]
 }

@@ -56,6 +56,8 @@ function example(leaf: string, today: string): string | undefined {
     givenOn: today,
     reportedOn: today,
     allowance: "80",
+    maxLoan: "20000",
+    quota: "100000",
     beforeOn: addDays(today, 5),
     allowanceFromOn: "2015-01-01",
     issuedOn: today,

@@ -135,7 +135,7 @@ const scholarship = `
 const microloan = `
   with loans as (
     select a.*, coalesce((select (r.rules ->> 'checkUpMonths')::int from programme_rounds r
-        where r.id = a.round_id and r.unit_path like any($2)), (t.rule ->> 'checkUpMonths')::int, 3) as every,
+        where r.id = a.round_id), (t.rule ->> 'checkUpMonths')::int, 3) as every,
       coalesce((t.rule ->> 'repayNoticeDays')::int, 30) as ahead,
       coalesce((t.rule ->> 'disburseDays')::int, 30) as bank_days,
       coalesce((select max(happened_on) from award_records r where r.award_id = a.id
