@@ -115,9 +115,14 @@ async function addressOf(pattern: string, house: House): Promise<string> {
 /** Opens a page as the first of the askers whose page it is; gives their name. */
 async function open(page: Page, house: House, path: string): Promise<string | undefined> {
   for (const asker of askers) {
-    await page.context().addCookies([{ name: "sid", value: await tokenOf(house, asker), url: house.address }])
-    const reply = await page.goto(path)
-    if (reply && reply.status() < 300) return asker
+    const token = await tokenOf(house, asker)
+    // Asked for without the browser first: most pages are not the first asker's.
+    const reply = await fetch(house.address + path, { headers: { cookie: `sid=${token}` }, redirect: "manual" })
+    await reply.body?.cancel()
+    if (reply.status >= 300) continue
+    await page.context().addCookies([{ name: "sid", value: token, url: house.address }])
+    await page.goto(path)
+    return asker
   }
 }
 
@@ -133,7 +138,7 @@ async function tokenOf(house: House, asker: (typeof askers)[number]): Promise<st
 }
 
 async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).setLegacyMode().analyze()
   return violations.flatMap((v) =>
     v.nodes.map((node) => `${v.id}: ${node.target.join(" ")} – ${node.failureSummary?.split("\n")[1] ?? ""}`),
   )
@@ -148,7 +153,7 @@ const parts = 8
 for (const locale of ["zh-CN", "en"] as const) {
   for (let part = 0; part < parts; part++) {
     test(`${locale}, part ${part + 1} of ${parts}: no page shuts anybody out`, async ({ page, house }) => {
-      test.setTimeout(120_000)
+      test.setTimeout(300_000)
       await page.context().addCookies([{ name: "lang", value: locale, url: house.address }])
       const faults: string[] = []
       for (const pattern of patterns.filter((_, i) => i % parts === part)) {

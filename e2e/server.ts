@@ -50,11 +50,21 @@ async function onServer(...commands: string[]): Promise<void> {
   }
 }
 
+let endExports = async () => {}
+function beginExports(): void {
+  const atEnd = (step: () => Promise<void>) => {
+    endExports = step
+  }
+  startExports(log, { atEnd }, 300)
+}
+
 const everyone = { id: cast.officers.admin.id, paths: ["/cn/"] }
 
 const answers = {
   /** The cast as on its first day. */
   async fresh() {
+    // Nobody may be reading from the database while it goes.
+    await endExports()
     rmSync(dataDir, { recursive: true, force: true })
     cpSync(template.dataDir, dataDir, { recursive: true })
     await closeDatabase()
@@ -63,6 +73,7 @@ const answers = {
       `create database ${name} template ${template.name} strategy wal_log`,
     )
     problems.length = 0
+    beginExports()
   },
   /** A session's token for the officer of this name, past the sign-in page. */
   async signIn(username: string) {
@@ -95,8 +106,8 @@ Object.assign(process.env, {
   SESSION_SECRET: randomBytes(32).toString("base64url"),
   PUBLIC_ORIGIN: `http://127.0.0.1:${port}`,
 })
-await answers.fresh()
 const log = createLog("error", { write: (line: string) => void problems.push(line) })
+await answers.fresh()
 const settings = {
   port,
   host: "127.0.0.1",
@@ -105,8 +116,6 @@ const settings = {
   trustProxy: undefined,
 }
 const server = await serve({ build: await loadBuild(), settings, log })
-const ends: (() => Promise<void>)[] = []
-startExports(log, { atEnd: (step) => void ends.push(step) }, 300)
 
 process.on("message", async ({ id, verb, with: what }: Ask) => {
   try {
@@ -118,7 +127,7 @@ process.on("message", async ({ id, verb, with: what }: Ask) => {
 })
 process.once("disconnect", async () => {
   await server.close()
-  for (const end of ends) await end()
+  await endExports()
   await closeDatabase()
   rmSync(dataDir, { recursive: true, force: true })
   await onServer(`drop database if exists ${name} with (force)`).catch(() => {})
