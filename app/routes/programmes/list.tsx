@@ -34,7 +34,7 @@ export default function Programmes() {
           </p>
         ) : null}
         {rows.length === 0 ? <Empty>{m.programme_none()}</Empty> : null}
-        <div className="leaf">
+        <div className="leaf gap">
           <ol>
             {rows.map((row) => (
               <li className="row" key={row.id}>

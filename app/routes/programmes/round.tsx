@@ -100,6 +100,7 @@ export default function RoundPage() {
           </h2>
           <nav className="filters" aria-label={m.filter()}>
             <div>
+              <h2>{m.round_filter_state()}</h2>
               <p>
                 {(["all", ...applicationStates] as const).map((state) => (
                   <a
@@ -111,6 +112,9 @@ export default function RoundPage() {
                   </a>
                 ))}
               </p>
+            </div>
+            <div>
+              <h2>{m.round_stage()}</h2>
               <p>
                 {["all", ...funnel.map((one) => one.stage)].map((stage) => (
                   <a
