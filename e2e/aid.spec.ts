@@ -39,7 +39,7 @@ test("asked for, reviewed, audited, approved, listed, frozen, approved by anothe
   house,
   signInAs,
 }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(180_000)
   await onFile(house)
   const officer = await signInAs("shengli.officer")
   const chair = await signInAs("shengli.chair")

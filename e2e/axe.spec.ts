@@ -189,7 +189,7 @@ for (const locale of ["zh-CN", "en"] as const) {
 const main = ["/board", "/visits", "/people", "/district", better["/visits/new"] as string]
 for (const look of ["large", "dark"] as const) {
   test(`${look}: the main pages`, async ({ page, house }) => {
-    test.setTimeout(90_000)
+    test.setTimeout(180_000)
     if (look === "dark") await page.emulateMedia({ colorScheme: "dark" })
     else await page.context().addCookies([{ name: "size", value: "large", url: house.address }])
     const faults: string[] = []

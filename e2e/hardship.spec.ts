@@ -79,7 +79,7 @@ async function fillForm(page: Page): Promise<void> {
 }
 
 test("from the first knock on the door to a settled exit", async ({ house, signInAs }) => {
-  test.setTimeout(150_000)
+  test.setTimeout(300_000)
   const officer = await signInAs("shengli.officer")
   const chair = await signInAs("shengli.chair")
   const centre = await signInAs("liubei.supervisor")

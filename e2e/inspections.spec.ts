@@ -6,7 +6,7 @@ import { expect, test } from "./fixtures.ts"
 test("drawn, found, agreed, answered, struck off and closed; the inspector sees surnames and no form", async ({
   signInAs,
 }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(180_000)
   const chair = await signInAs("yichun.supervisor")
   const officer = await signInAs("yichun.officer")
   const inspector = await signInAs("inspector")

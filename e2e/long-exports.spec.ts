@@ -24,7 +24,7 @@ test("a long list is made while its officer waits, is hers alone, and is gone af
   house,
   signInAs,
 }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(180_000)
   for (const statement of statements) await house.rows(statement)
   const page = await signInAs("liubei.supervisor")
   await page.goto("/lists/phone-numbers/export?format=csv")

@@ -79,7 +79,7 @@ test("a scholarship from the round over visit, notice and award to the money, th
   house,
   signInAs,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const chair = await signInAs("shengli.chair")
   const officer = await signInAs("shengli.officer")
   const centre = await signInAs("liubei.supervisor")
