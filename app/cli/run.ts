@@ -33,7 +33,7 @@ export async function run(kind: "server" | "job", work: (life: Life) => Promise<
   for (const name of ["uncaughtException", "unhandledRejection"] as const) {
     process.on(name, (error) => {
       // Whoever asked over that connection was told already, and the next question opens another one.
-      if (name === "unhandledRejection" && isLostConnection(error)) return
+      if (name === "unhandledRejection" && isLostTypeQuery(error)) return
       fail(error)
       stop.abort()
     })
@@ -60,7 +60,7 @@ const lost = new Set(["ECONNRESET", "ECONNREFUSED", "EPIPE", "CONNECTION_CLOSED"
  * Whether this is a query of the driver's own (the list of array types, at the start of each connection) that nobody
  * waits for, cut short because PostgreSQL was stopped: class 57P is its word for that.
  */
-export function isLostConnection(error: unknown): boolean {
+export function isLostTypeQuery(error: unknown): boolean {
   const { code, query } = (error ?? {}) as { code?: unknown; query?: unknown }
   return (
     typeof query === "string" && /pg_catalog\.pg_type/.test(query) && (lost.has(`${code}`) || /^57P/.test(`${code}`))
